@@ -1,0 +1,39 @@
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+
+/// Checks or mends the layout of every Java file below the given folder: AOSP style, 100 columns,
+/// doc comments left as they are (the formatter would reflow Markdown).
+class Format {
+    public static void main(String[] args) throws Exception {
+        boolean mend = args[0].equals("mend");
+        var formatter =
+                new Formatter(
+                        JavaFormatterOptions.builder()
+                                .style(JavaFormatterOptions.Style.AOSP)
+                                .formatJavadoc(false)
+                                .build());
+        var wrong = new ArrayList<Path>();
+        try (var files = Files.walk(Path.of(args[1]))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+                String source = Files.readString(file);
+                String formatted = formatter.formatSourceAndFixImports(source);
+                if (formatted.equals(source)) {
+                    continue;
+                }
+                wrong.add(file);
+                if (mend) {
+                    Files.writeString(file, formatted);
+                }
+            }
+        }
+        wrong.forEach(file -> System.out.println((mend ? "formatted " : "not formatted: ") + file));
+        if (!mend && !wrong.isEmpty()) {
+            System.out.println("Run ./mvnw -q validate exec:exec@check-format -Dformat=mend");
+            System.exit(1);
+        }
+    }
+}
