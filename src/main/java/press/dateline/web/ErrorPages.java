@@ -1,0 +1,107 @@
+package press.dateline.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.DataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// The error pages: a status, what happened in a sentence, a way out. Nothing of the inside.
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    private static final String RETRY_SECONDS = "5";
+
+    private static final Map<Integer, String> SENTENCES =
+            Map.of(
+                    400,
+                            "The address or what was sent with it is not one that the archive"
+                                + " understands.",
+                    403, "This needs a sign-in that may do it.",
+                    404, "There is nothing at this address. It may have been mistyped or cut off.",
+                    405, "This address does not answer to that kind of request.",
+                    406, "The archive has no such form of this page.",
+                    413, "What was sent is larger than the archive takes at once.",
+                    415, "The archive does not take this kind of content here.",
+                    503,
+                            "The archive cannot reach its database just now. Please try again in a"
+                                + " moment.");
+
+    @ExceptionHandler
+    ModelAndView problem(PageProblem problem) {
+        return page(problem.status(), String.valueOf(problem.getMessage()), problem.ways());
+    }
+
+    @ExceptionHandler({
+        CannotGetJdbcConnectionException.class,
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
+    ModelAndView unavailable(Exception failure, HttpServletResponse response) {
+        log.warn(
+                "The database did not answer: {}",
+                NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        response.setHeader("Retry-After", RETRY_SECONDS);
+        return page(HttpStatus.SERVICE_UNAVAILABLE, null, List.of());
+    }
+
+    /// Rows of a form with gaps in their numbers: the binder counts on there being none, and browsers
+    /// send none.
+    @ExceptionHandler
+    ModelAndView gap(IndexOutOfBoundsException failure) {
+        boolean binding =
+                Arrays.stream(failure.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(DataBinder.class.getName()));
+        if (!binding) {
+            throw failure;
+        }
+        return page(
+                HttpStatus.BAD_REQUEST, "The rows of the form are numbered with gaps.", List.of());
+    }
+
+    @RequestMapping("/error")
+    ModelAndView error(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = HttpStatus.resolve(code instanceof Integer n ? n : 404);
+        return page(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null, List.of());
+    }
+
+    private static ModelAndView page(
+            HttpStatus status, @Nullable String sentence, List<PageProblem.Way> ways) {
+        String said =
+                sentence != null
+                        ? sentence
+                        : SENTENCES.getOrDefault(
+                                status.value(),
+                                "Something went wrong in the archive. It has been noted.");
+        var page = new ModelAndView("web/error");
+        page.setStatus(status);
+        page.addObject("status", status.value());
+        page.addObject("sentence", said);
+        page.addObject("ways", ways);
+        return page;
+    }
+}

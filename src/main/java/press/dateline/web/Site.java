@@ -1,0 +1,68 @@
+package press.dateline.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+
+/// What the layout says of the archive on every page.
+@Component
+public class Site {
+
+    private final ArchiveSettings settings;
+    private final String assets;
+
+    Site(ArchiveSettings settings) {
+        this.settings = settings;
+        this.assets = fingerprint();
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    public @Nullable String contact() {
+        return settings.contact();
+    }
+
+    /// The contact as a link: a web address as it is, an e-mail address as `mailto:`.
+    public @Nullable String contactLink() {
+        String contact = settings.contact();
+        return contact == null || contact.startsWith("http") ? contact : "mailto:" + contact;
+    }
+
+    public String url(String path) {
+        return settings.baseUrl() + path;
+    }
+
+    /// The address of a style sheet or script, with a mark that changes with the files, so that
+    /// browsers can keep them for a year.
+    public String asset(String name) {
+        return "/assets/" + name + "?" + assets;
+    }
+
+    private static String fingerprint() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            Resource[] files =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:/static/*.*");
+            Arrays.sort(files, Comparator.comparing(f -> String.valueOf(f.getFilename())));
+            for (Resource file : files) {
+                sha256.update(file.getContentAsByteArray());
+            }
+            return HexFormat.of().formatHex(sha256.digest(), 0, 6);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
