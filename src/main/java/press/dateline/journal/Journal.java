@@ -1,0 +1,81 @@
+package press.dateline.journal;
+
+import jakarta.persistence.EntityManager;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The record of public change. Entries are written as the last statement before the commit, under
+/// a lock, so their numbers are in commit order and the lock is held as briefly as can be.
+@Component
+public class Journal {
+
+    public enum Event {
+        PUBLISHED,
+        REPUBLISHED,
+        WITHDRAWN,
+        COMPANY_CHANGED,
+        SAMPLES_REMOVED
+    }
+
+    private final JdbcClient database;
+    private final EntityManager entities;
+
+    Journal(JdbcClient database, EntityManager entities) {
+        this.database = database;
+        this.entities = entities;
+    }
+
+    /// Appends an entry at the end of the running transaction.
+    ///
+    /// @throws IllegalStateException outside a transaction
+    public void append(Event event, @Nullable Long releaseId, @Nullable Long companyId) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the journal follows transactions");
+        }
+        var entry = new Entry(event, releaseId, companyId);
+        for (TransactionSynchronization other :
+                TransactionSynchronizationManager.getSynchronizations()) {
+            if (other instanceof Pending pending) {
+                pending.entries.add(entry);
+                return;
+            }
+        }
+        var pending = new Pending();
+        pending.entries.add(entry);
+        TransactionSynchronizationManager.registerSynchronization(pending);
+    }
+
+    private record Entry(Event event, @Nullable Long releaseId, @Nullable Long companyId) {}
+
+    private final class Pending implements TransactionSynchronization {
+
+        private final List<Entry> entries = new ArrayList<>();
+
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            // What JPA still holds back would otherwise come after the lock is taken.
+            entities.flush();
+            for (Entry entry : entries) {
+                database.sql("select append_to_journal(:event, :release, :company)")
+                        .param("event", entry.event().name().toLowerCase(Locale.ROOT))
+                        .param("release", entry.releaseId(), java.sql.Types.BIGINT)
+                        .param("company", entry.companyId(), java.sql.Types.BIGINT)
+                        .query(Long.class)
+                        .single();
+            }
+        }
+    }
+}
