@@ -1,0 +1,56 @@
+package press.dateline.release;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.validation.Errors;
+
+import java.util.Optional;
+
+/// One press of a button on the form, whole or not at all: companies registered, edition saved,
+/// release published.
+@Component
+class ReleaseSaving {
+
+    private final ReleaseDesk desk;
+    private final IssuerChoice companies;
+
+    ReleaseSaving(ReleaseDesk desk, IssuerChoice companies) {
+        this.desk = desk;
+        this.companies = companies;
+    }
+
+    /// Saves what the form says, and publishes it where asked.
+    ///
+    /// @param release null for a new one
+    /// @return empty where the form has errors; nothing was saved then
+    @Transactional
+    Optional<Release> save(
+            ReleaseForm form,
+            @Nullable Release release,
+            Errors errors,
+            Model model,
+            boolean publish,
+            String actor) {
+        if (release == null && desk.withFormKey(ReleaseController.key(form)).isPresent()) {
+            return desk.withFormKey(ReleaseController.key(form));
+        }
+        IssuerChoice.Found found = companies.find(form, errors, actor);
+        model.addAttribute("candidates", found.candidates());
+        if (errors.hasErrors()) {
+            return Optional.empty();
+        }
+        ReleaseText text = form.text(found.issuers());
+        Release saved = release;
+        if (saved == null) {
+            saved = desk.create(text, form.note(), ReleaseController.key(form), false, actor);
+        } else {
+            desk.save(saved.code(), form.baseEdition(), text, form.note(), actor);
+        }
+        if (publish) {
+            desk.publish(saved.code(), actor);
+        }
+        return Optional.of(saved);
+    }
+}
