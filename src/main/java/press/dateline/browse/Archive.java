@@ -1,0 +1,494 @@
+package press.dateline.browse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import press.dateline.company.NameKey;
+import press.dateline.release.Contact;
+import press.dateline.release.Filter;
+import press.dateline.web.ArchiveCalendar;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the public may read, read from the public views. Every list seeks by its key, so a deep page
+/// costs what the first one costs.
+@Component
+class Archive {
+
+    static final int PAGE = 20;
+    static final int COMPANY_FACET = 12;
+    static final int MAX_SUGGESTIONS = 10;
+
+    private static final String ROW =
+            """
+            select r.code, r.state, r.sort_date, r.released_on, r.precision, r.publish_at,
+                   r.headline, r.summary, r.language,
+                   array(select i.printed_name from public_issuer i
+                         where i.release_id = r.id order by i.position) as issuers
+            """;
+
+    private final JdbcClient database;
+
+    Archive(@Qualifier("publicDatabase") JdbcClient publicDatabase) {
+        this.database = publicDatabase;
+    }
+
+    /// A company that the public knows.
+    record Company(long id, String slug, String name, @Nullable String cik, @Nullable String lei) {}
+
+    record CompanyCount(String slug, String name, long n) {}
+
+    /// @param name as the company was called or printed
+    /// @param endedOn the last day of a former name, where known
+    record OtherName(String name, String kind, @Nullable LocalDate endedOn) {}
+
+    record Ticker(
+            String exchange, String symbol, @Nullable LocalDate since, @Nullable LocalDate until) {}
+
+    /// A page of a list.
+    ///
+    /// @param newer where the newer page ends; null on the first page
+    /// @param older where the older page begins; null on the last page
+    record Page(List<ListedRelease> releases, @Nullable Cursor newer, @Nullable Cursor older) {}
+
+    /// A page of the releases of these companies and years, newest first.
+    ///
+    /// @param companies ids; empty for all
+    /// @param older show what comes after this one; or
+    /// @param newer what comes before it; null both for the first page
+    Page page(List<Long> companies, Filter filter, @Nullable Cursor older, @Nullable Cursor newer) {
+        boolean backwards = newer != null;
+        Cursor from = backwards ? newer : older;
+        // One company reads its own index; several are a condition on the whole list.
+        boolean one = companies.size() == 1;
+        String key = one ? "(l.sort_date, l.code)" : "(r.sort_date, r.code)";
+        String date = one ? "l.sort_date" : "r.sort_date";
+        var sql = new StringBuilder(ROW);
+        sql.append(
+                one
+                        ? """
+                        from public_listing l join public_release r on r.id = l.release_id
+                        where l.company_id = :company
+                        """
+                        : """
+                        from public_release r
+                        where true
+                        """);
+        if (companies.size() > 1) {
+            sql.append(
+                    "and exists (select from public_listing l where l.release_id = r.id and"
+                            + " l.company_id in (:companies))\n");
+        }
+        if (!filter.years().isEmpty()) {
+            var years = new ArrayList<String>();
+            for (int year : filter.years()) {
+                years.add(
+                        "%s >= date '%04d-01-01' and %s < date '%04d-01-01'"
+                                .formatted(date, year, date, year + 1));
+            }
+            sql.append("and (").append(String.join(" or ", years)).append(")\n");
+        }
+        if (from != null) {
+            sql.append("and ")
+                    .append(key)
+                    .append(backwards ? " > " : " < ")
+                    .append("(:date, :code)\n");
+        }
+        String direction = backwards ? "asc" : "desc";
+        sql.append(
+                "order by %s %s, %s %s limit %d"
+                        .formatted(
+                                date, direction, one ? "l.code" : "r.code", direction, PAGE + 1));
+        JdbcClient.StatementSpec query = database.sql(sql.toString());
+        if (one) {
+            query = query.param("company", companies.getFirst());
+        } else if (companies.size() > 1) {
+            query = query.param("companies", companies);
+        }
+        if (from != null) {
+            query = query.param("date", from.date()).param("code", from.code());
+        }
+        List<ListedRelease> rows = new ArrayList<>(query.query(Archive::listed).list());
+        boolean more = rows.size() > PAGE;
+        if (more) {
+            rows.removeLast();
+        }
+        if (backwards) {
+            Collections.reverse(rows);
+        }
+        boolean hasNewer = backwards ? more : older != null;
+        boolean hasOlder = backwards || more;
+        return new Page(
+                List.copyOf(rows),
+                hasNewer && !rows.isEmpty() ? rows.getFirst().cursor() : null,
+                hasOlder && !rows.isEmpty() ? rows.getLast().cursor() : null);
+    }
+
+    private static ListedRelease listed(ResultSet row, int n) throws SQLException {
+        return new ListedRelease(
+                row.getString("code"),
+                row.getObject("sort_date", LocalDate.class),
+                date(row),
+                row.getString("headline"),
+                row.getString("summary"),
+                strings(row, "issuers"),
+                row.getString("language"),
+                row.getString("state").equals("withdrawn"));
+    }
+
+    private static ReleaseDate date(ResultSet row) throws SQLException {
+        return ReleaseDate.of(
+                row.getObject("released_on", LocalDate.class),
+                row.getString("precision"),
+                row.getTimestamp("publish_at").toInstant());
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /// How many releases each year has, by the year; years without any are absent.
+    ///
+    /// @param companies ids; empty for all
+    Map<Integer, Long> years(List<Long> companies) {
+        var years = new HashMap<Integer, Long>();
+        if (companies.size() > 1) {
+            // A joint release counts once, so sums of the companies' counts would not do.
+            database.sql(
+                            """
+                            select extract(year from r.sort_date)::integer as year, count(*) as n
+                            from public_release r
+                            where exists (select from public_listing l
+                                          where l.release_id = r.id and l.company_id in (:companies))
+                            group by 1\
+                            """)
+                    .param("companies", companies)
+                    .query((row, n) -> years.put(row.getInt("year"), row.getLong("n")))
+                    .list();
+        } else {
+            database.sql(
+                            """
+                            select year, n from public_release_count
+                            where company_id = :company and year > 0\
+                            """)
+                    .param("company", companies.isEmpty() ? 0 : companies.getFirst())
+                    .query((row, n) -> years.put(row.getInt("year"), row.getLong("n")))
+                    .list();
+        }
+        return years;
+    }
+
+    /// The companies with most releases, of these years or of all.
+    List<CompanyCount> busiestCompanies(Filter filter) {
+        return database.sql(
+                        """
+                        select c.slug, c.name, k.n
+                        from (select company_id, sum(n)::bigint as n from public_release_count
+                              where company_id > 0 and year in (:years)
+                              group by company_id order by 2 desc, 1 limit :limit) k
+                        join public_company c on c.id = k.company_id
+                        order by k.n desc, c.name, c.slug\
+                        """)
+                .param("years", filter.years().isEmpty() ? List.of(0) : filter.years())
+                .param("limit", COMPANY_FACET)
+                .query(new DataClassRowMapper<>(CompanyCount.class))
+                .list();
+    }
+
+    /// How many releases the archive shows in all.
+    long total() {
+        return database.sql("select n from public_release_count where company_id = 0 and year = 0")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    boolean hasSamples() {
+        return database.sql("select exists (select from public_release where sample)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Company> company(String slug) {
+        return database.sql(
+                        "select id, slug, name, cik, lei from public_company where slug = :slug")
+                .param("slug", slug)
+                .query(Company.class)
+                .optional();
+    }
+
+    /// The present address of a company that had this one before.
+    Optional<String> movedTo(String slug) {
+        return database.sql("select current_slug from public_company_address where slug = :slug")
+                .param("slug", slug)
+                .query(String.class)
+                .optional();
+    }
+
+    /// Companies whose name, present or past, is this one but for case, punctuation and legal form;
+    /// where there is none, those with a word of a name that begins so.
+    List<CompanyCount> named(String typed) {
+        String key = NameKey.of(typed);
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        List<CompanyCount> exact = named(key, key);
+        return exact.isEmpty() ? suggestions(typed) : exact;
+    }
+
+    List<CompanyCount> suggestions(String typed) {
+        String key = NameKey.of(typed).replaceAll("[%_\\\\]", "");
+        return key.isEmpty() ? List.of() : named(key + "%", "% " + key + "%");
+    }
+
+    private List<CompanyCount> named(String start, String inside) {
+        return database.sql(
+                        """
+                        select c.slug, c.name,
+                            coalesce((select k.n from public_release_count k
+                                      where k.company_id = c.id and k.year = 0), 0) as n
+                        from public_company c
+                        where c.name_key like :start or c.name_key like :inside
+                           or exists (select from public_company_name p where p.company_id = c.id
+                                      and (p.name_key like :start or p.name_key like :inside))
+                        order by 3 desc, c.name limit :limit\
+                        """)
+                .param("start", start)
+                .param("inside", inside)
+                .param("limit", MAX_SUGGESTIONS)
+                .query(new DataClassRowMapper<>(CompanyCount.class))
+                .list();
+    }
+
+    List<CompanyCount> companies() {
+        return database.sql(
+                        """
+                        select c.slug, c.name, k.n
+                        from public_release_count k join public_company c on c.id = k.company_id
+                        where k.year = 0 and k.company_id > 0
+                        order by c.name_key, c.slug\
+                        """)
+                .query(new DataClassRowMapper<>(CompanyCount.class))
+                .list();
+    }
+
+    List<OtherName> names(long company) {
+        return database.sql(
+                        """
+                        select name, kind, ended_on from public_company_name
+                        where company_id = :company
+                        order by kind, ended_on desc nulls last, name\
+                        """)
+                .param("company", company)
+                .query(new DataClassRowMapper<>(OtherName.class))
+                .list();
+    }
+
+    List<Ticker> tickers(long company) {
+        return database.sql(
+                        """
+                        select exchange, symbol, since, until from public_ticker
+                        where company_id = :company
+                        order by until desc nulls first, since desc nulls last, symbol\
+                        """)
+                .param("company", company)
+                .query(new DataClassRowMapper<>(Ticker.class))
+                .list();
+    }
+
+    /// The row of a release and its public edition. Read whole before anything else is asked: a
+    /// query inside the reading of another one would take a second connection.
+    private record Row(
+            long id,
+            String code,
+            ReleaseDate date,
+            LocalDate sortDate,
+            long editionId,
+            int number,
+            int editions,
+            String headline,
+            List<String> subheadlines,
+            String dateline,
+            List<String> places,
+            String wire,
+            String language,
+            String body,
+            String about,
+            String disclaimer,
+            String sourceLine,
+            ReleasePage.@Nullable Withdrawal withdrawal) {
+
+        static Row read(ResultSet row, int n) throws SQLException {
+            return new Row(
+                    row.getLong("id"),
+                    row.getString("code"),
+                    Archive.date(row),
+                    row.getObject("sort_date", LocalDate.class),
+                    row.getLong("edition_id"),
+                    row.getInt("number"),
+                    row.getInt("editions"),
+                    row.getString("headline"),
+                    strings(row, "subheadlines"),
+                    row.getString("dateline"),
+                    strings(row, "places"),
+                    row.getString("wire"),
+                    row.getString("language"),
+                    row.getString("body"),
+                    row.getString("about"),
+                    row.getString("disclaimer"),
+                    row.getString("source_line"),
+                    row.getString("state").equals("withdrawn")
+                            ? new ReleasePage.Withdrawal(
+                                    row.getTimestamp("withdrawn_at").toInstant(),
+                                    row.getString("withdrawal_reason"))
+                            : null);
+        }
+    }
+
+    private record IssuingCompany(long companyId, String printedName, String slug) {}
+
+    /// A release by its code, whole; its neighbours are those of its first company.
+    Optional<ReleasePage> release(String code, ArchiveCalendar calendar) {
+        return database.sql(
+                        """
+                        select r.id, r.code, r.state, r.publish_at, r.withdrawn_at, r.withdrawal_reason,
+                               r.sort_date, e.id as edition_id, e.number, e.headline, e.subheadlines,
+                               e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
+                               e.body, e.about, e.disclaimer, e.source_line,
+                               (select count(*) from public_edition x where x.release_id = r.id) as editions
+                        from public_release r
+                        join public_edition e on e.id = r.edition_id
+                        where r.code = :code\
+                        """)
+                .param("code", code)
+                .query(Row::read)
+                .optional()
+                .map(row -> page(row, calendar));
+    }
+
+    private ReleasePage page(Row row, ArchiveCalendar calendar) {
+        List<IssuingCompany> issuers =
+                database.sql(
+                                """
+                                select company_id, printed_name, slug from public_issuer
+                                where release_id = :release order by position\
+                                """)
+                        .param("release", row.id())
+                        .query(new DataClassRowMapper<>(IssuingCompany.class))
+                        .list();
+        List<Long> ids = issuers.stream().map(IssuingCompany::companyId).toList();
+        return new ReleasePage(
+                row.code(),
+                row.date(),
+                issuers.stream()
+                        .map(i -> new ReleasePage.Company(i.printedName(), i.slug()))
+                        .toList(),
+                row.headline(),
+                row.subheadlines(),
+                row.dateline(),
+                row.places(),
+                row.wire(),
+                row.language(),
+                ShownText.of(row.dateline(), row.body(), row.about(), row.disclaimer()),
+                contacts(row.editionId()),
+                row.sourceLine(),
+                row.number(),
+                row.editions(),
+                tickers(ids, row.sortDate()),
+                row.withdrawal(),
+                original(row.id()),
+                neighbour(ids.getFirst(), row, "<", "desc", calendar),
+                neighbour(ids.getFirst(), row, ">", "asc", calendar));
+    }
+
+    private List<Contact> contacts(long edition) {
+        return database.sql(
+                        """
+                        select name, title, organization, phones, emails, kind from public_contact
+                        where edition_id = :edition order by position\
+                        """)
+                .param("edition", edition)
+                .query(
+                        (row, n) ->
+                                new Contact(
+                                        row.getString("name"),
+                                        row.getString("title"),
+                                        row.getString("organization"),
+                                        strings(row, "phones"),
+                                        strings(row, "emails"),
+                                        row.getString("kind")))
+                .list();
+    }
+
+    /// The tickers that were in use on the day; of an undated release none.
+    private List<String> tickers(List<Long> companies, LocalDate day) {
+        if (day.getYear() == Filter.UNDATED) {
+            return List.of();
+        }
+        return database.sql(
+                        """
+                        select exchange || ': ' || symbol from public_ticker
+                        where company_id in (:companies)
+                          and coalesce(since, :day) <= :day and coalesce(until, :day) >= :day
+                        order by exchange, symbol\
+                        """)
+                .param("companies", companies)
+                .param("day", day)
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
+    private ReleasePage.@Nullable OriginalFacts original(long release) {
+        return database.sql(
+                        """
+                        select sha256, size, media_type, received_at from public_original
+                        where release_id = :release order by position limit 1\
+                        """)
+                .param("release", release)
+                .query(
+                        (row, n) ->
+                                new ReleasePage.OriginalFacts(
+                                        HexFormat.of().formatHex(row.getBytes("sha256")),
+                                        row.getLong("size"),
+                                        row.getString("media_type"),
+                                        row.getTimestamp("received_at").toInstant()))
+                .optional()
+                .orElse(null);
+    }
+
+    private ReleasePage.@Nullable Neighbour neighbour(
+            long company, Row of, String direction, String order, ArchiveCalendar calendar) {
+        return database.sql(
+                        """
+                        select r.code, r.headline, r.released_on, r.precision, r.publish_at
+                        from public_listing l join public_release r on r.id = l.release_id
+                        where l.company_id = :company and (l.sort_date, l.code) %s (:day, :code)
+                        order by l.sort_date %s, l.code %s limit 1\
+                        """
+                                .formatted(direction, order, order))
+                .param("company", company)
+                .param("day", of.sortDate())
+                .param("code", of.code())
+                .query(
+                        (row, n) ->
+                                new ReleasePage.Neighbour(
+                                        ListedRelease.href(
+                                                row.getString("code"), row.getString("headline")),
+                                        date(row).text(calendar),
+                                        row.getString("headline")))
+                .optional()
+                .orElse(null);
+    }
+}

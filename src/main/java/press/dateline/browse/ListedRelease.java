@@ -1,0 +1,34 @@
+package press.dateline.browse;
+
+import press.dateline.web.Slug;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// A release in a list.
+///
+/// @param issuers names as printed, in order
+/// @param sortDate 0001-01-01 where undated
+record ListedRelease(
+        String code,
+        LocalDate sortDate,
+        ReleaseDate date,
+        String headline,
+        String summary,
+        List<String> issuers,
+        String language,
+        boolean withdrawn) {
+
+    /// Where the release is. The code finds it, the rest is for readers.
+    public String href() {
+        return href(code, headline);
+    }
+
+    static String href(String code, String headline) {
+        return "/releases/" + code + "/" + Slug.of(headline, "release");
+    }
+
+    Cursor cursor() {
+        return new Cursor(sortDate, code);
+    }
+}
