@@ -1,0 +1,263 @@
+package press.dateline.account;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import press.dateline.journal.Audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What is done to accounts: add, disable, enable, reset, change a password. One administrator who
+/// can sign in always stays.
+@Component
+@Transactional
+public class AccountDesk {
+
+    static final Duration LINK_LIFETIME = Duration.ofDays(2);
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final Accounts accounts;
+    private final JdbcClient database;
+    private final PasswordEncoder encoder;
+    private final Audit audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AccountDesk(
+            Accounts accounts,
+            JdbcClient database,
+            PasswordEncoder encoder,
+            Audit audit,
+            Clock clock) {
+        this.accounts = accounts;
+        this.database = database;
+        this.encoder = encoder;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// A thing that cannot be done to an account, said in a sentence.
+    public static class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String sentence) {
+            super(sentence);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    List<Account> all() {
+        return accounts.findAllByOrderByName();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Account> named(String name) {
+        return accounts.findByName(name.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /// Creates the first administrator, where no account exists.
+    ///
+    /// @param password null for a random one
+    /// @return the random password, to be shown once; null where nothing has to be shown
+    @Nullable String createFirst(@Nullable String password) {
+        database.sql("select pg_advisory_xact_lock(hashtext('dateline.first-account'))")
+                .query((row, n) -> n)
+                .list();
+        if (accounts.count() > 0) {
+            return null;
+        }
+        String chosen = password == null ? randomPassword() : password;
+        var first = new Account("admin", Account.Role.administrator);
+        first.setPassword(encode(chosen), password == null);
+        accounts.save(first);
+        audit.record("start", "account.add", "admin");
+        return password == null ? chosen : null;
+    }
+
+    /// Adds an account without a password.
+    ///
+    /// @return the token of a one-time link that sets it
+    /// @throws Refused where the name is taken or is no account name
+    public String add(String typed, boolean administrator, String actor) {
+        String name = typed.strip().toLowerCase(Locale.ROOT);
+        if (!name.matches("[a-z0-9][a-z0-9._-]{1,39}")) {
+            throw new Refused(
+                    "An account name has 2 to 40 letters a to z, digits, dots, hyphens or"
+                            + " underscores, and begins with a letter or digit.");
+        }
+        if (accounts.findByName(name).isPresent()) {
+            throw new Refused("There is an account called " + name + " already.");
+        }
+        Account account =
+                accounts.saveAndFlush(
+                        new Account(
+                                name,
+                                administrator
+                                        ? Account.Role.administrator
+                                        : Account.Role.publisher));
+        audit.record(actor, "account.add", name);
+        return link(account);
+    }
+
+    /// Takes an account's password away and ends its sessions.
+    ///
+    /// @return the token of a one-time link that sets a new one
+    public String reset(String typed, String actor) {
+        Account account = existing(typed);
+        account.forgetPassword();
+        accounts.flush();
+        audit.record(actor, "account.reset", account.name());
+        return link(account);
+    }
+
+    void disable(String name, String actor) {
+        Account account = existing(name);
+        if (!account.isEnabled()) {
+            return;
+        }
+        // One at a time: two administrators who disable each other would both succeed otherwise.
+        database.sql("select pg_advisory_xact_lock(hashtext('dateline.last-administrator'))")
+                .query((row, n) -> n)
+                .list();
+        if (account.role() == Account.Role.administrator
+                && accounts.countByRoleAndEnabledTrue(Account.Role.administrator) <= 1) {
+            throw new Refused(
+                    account.name()
+                            + " is the last administrator. Add another one first, or nobody could"
+                            + " keep the accounts.");
+        }
+        account.disable();
+        audit.record(actor, "account.disable", account.name());
+    }
+
+    void enable(String name, String actor) {
+        Account account = existing(name);
+        account.enable();
+        audit.record(actor, "account.enable", account.name());
+    }
+
+    /// @throws Refused where the present password is wrong
+    Account changePassword(String name, String present, String next) {
+        Account account = existing(name);
+        String encoded = account.password();
+        if (encoded == null || !encoder.matches(present, encoded)) {
+            throw new Refused("The present password is not right.");
+        }
+        account.setPassword(encode(next), false);
+        audit.record(name, "account.password", name);
+        return account;
+    }
+
+    /// The name of the account whose one-time link this is; empty where the link does not exist,
+    /// was used, or has expired.
+    @Transactional(readOnly = true)
+    Optional<String> linked(String token) {
+        return database.sql(
+                        """
+                        select a.name from account_link l join account a on a.id = l.account_id
+                        where l.token_sha256 = :hash and l.used_at is null and l.expires_at > :now
+                          and a.enabled\
+                        """)
+                .param("hash", hash(token))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional();
+    }
+
+    /// Sets the password by a one-time link, which is used up by it.
+    boolean useLink(String token, String password) {
+        Optional<String> name = linked(token);
+        if (name.isEmpty()) {
+            return false;
+        }
+        int used =
+                database.sql(
+                                """
+                                update account_link set used_at = :now
+                                where token_sha256 = :hash and used_at is null\
+                                """)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("hash", hash(token))
+                        .update();
+        if (used == 0) {
+            return false;
+        }
+        existing(name.get()).setPassword(encode(password), false);
+        audit.record(name.get(), "account.password", name.get());
+        return true;
+    }
+
+    private String link(Account account) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        database.sql(
+                        """
+                        insert into account_link (token_sha256, account_id, expires_at)
+                        values (:hash, :account, :expires)\
+                        """)
+                .param("hash", hash(token))
+                .param("account", account.id())
+                .param("expires", clock.instant().plus(LINK_LIFETIME).atOffset(ZoneOffset.UTC))
+                .update();
+        // An earlier link of the account must not outlive a newer one.
+        database.sql(
+                        """
+                        update account_link set used_at = :now
+                        where account_id = :account and token_sha256 <> :hash and used_at is null\
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("account", account.id())
+                .param("hash", hash(token))
+                .update();
+        return token;
+    }
+
+    private Account existing(String typed) {
+        return named(typed)
+                .orElseThrow(() -> new Refused("There is no account called " + typed + "."));
+    }
+
+    private String encode(String password) {
+        String encoded = encoder.encode(password);
+        if (encoded == null) {
+            throw new IllegalStateException("no encoding of a password");
+        }
+        return encoded;
+    }
+
+    /// 120 bits as 24 characters that cannot be taken for one another.
+    private String randomPassword() {
+        var password = new StringBuilder();
+        for (int i = 0; i < 24; i++) {
+            if (i > 0 && i % 6 == 0) {
+                password.append('-');
+            }
+            password.append("23456789abcdefghjkmnpqrstuvwxyz".charAt(random.nextInt(31)));
+        }
+        return password.toString();
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

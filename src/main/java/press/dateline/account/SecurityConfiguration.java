@@ -1,0 +1,257 @@
+package press.dateline.account;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import press.dateline.web.ArchiveSettings;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+
+/// The rules of every address. The public ones know no session, cookie or token; the staff ones are
+/// closed unless said otherwise.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /// Everything from the archive itself, nothing inline.
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
+                + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                + " frame-ancestors 'none'";
+
+    /// The same on every public answer: a lifetime that ended at the next embargo would publish the
+    /// schedule.
+    static final String PUBLIC_CACHE_CONTROL = "public, max-age=0, s-maxage=1";
+
+    private static final String[] STAFF = {
+        "/admin", "/admin/**", "/signin", "/signout", "/account/**"
+    };
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    UserDetailsService staff(AccountDesk accounts, PasswordEncoder encoder) {
+        // An account without a password costs a comparison like any other.
+        String impossible = String.valueOf(encoder.encode(UUID.randomUUID().toString()));
+        return name ->
+                accounts.named(name)
+                        .map(
+                                account -> {
+                                    String encoded = account.password();
+                                    return new StaffMember(
+                                            account, encoded == null ? impossible : encoded);
+                                })
+                        .orElseThrow(() -> new UsernameNotFoundException(name));
+    }
+
+    @Bean
+    @Order(1)
+    @ConditionalOnWebApplication
+    SecurityFilterChain staffAddresses(
+            HttpSecurity http,
+            AccountDesk accounts,
+            SignInThrottle throttle,
+            SignInPage page,
+            ArchiveSettings settings) {
+        http.securityMatcher(STAFF)
+                .authorizeHttpRequests(
+                        rules ->
+                                rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                        .permitAll()
+                                        .requestMatchers("/signin", "/account/**")
+                                        .permitAll()
+                                        .requestMatchers("/admin/accounts/**", "/admin/samples/**")
+                                        .hasRole("ADMINISTRATOR")
+                                        .anyRequest()
+                                        .hasRole("STAFF"))
+                .formLogin(
+                        form ->
+                                form.loginPage("/signin")
+                                        .successHandler(afterSignIn(throttle))
+                                        .failureHandler(
+                                                (request, response, failure) -> {
+                                                    throttle.failed(
+                                                            username(request),
+                                                            request.getRemoteAddr());
+                                                    page.show(
+                                                            request,
+                                                            response,
+                                                            "signin.wrong",
+                                                            401,
+                                                            null);
+                                                }))
+                .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/"))
+                .addFilterBefore(
+                        new ThrottleFilter(throttle, page),
+                        UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new StaffSessionFilter(accounts), AuthorizationFilter.class)
+                .addFilterAfter(new CarriedFormFilter(), AuthorizationFilter.class)
+                .exceptionHandling(
+                        failures ->
+                                failures.authenticationEntryPoint(
+                                                (request, response, none) ->
+                                                        signIn(page, request, response))
+                                        .accessDeniedHandler(
+                                                (request, response, denied) -> {
+                                                    if (request.getMethod().equals("POST")
+                                                            && denied
+                                                                    instanceof
+                                                                    org.springframework.security.web
+                                                                            .csrf.CsrfException) {
+                                                        page.show(
+                                                                request,
+                                                                response,
+                                                                "signin.stale",
+                                                                403,
+                                                                null);
+                                                    } else {
+                                                        response.sendError(403);
+                                                    }
+                                                }));
+        headers(http, settings);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    @ConditionalOnWebApplication
+    SecurityFilterChain publicAddresses(HttpSecurity http, ArchiveSettings settings) {
+        http.authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .headers(
+                        h ->
+                                h.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                                        .addHeaderWriter(
+                                                new StaticHeadersWriter(
+                                                        "Cache-Control", PUBLIC_CACHE_CONTROL)));
+        headers(http, settings);
+        return http.build();
+    }
+
+    /// A path that no browser sends by itself (`//`, `%00`, `;`) is a bad request, not a fault.
+    @Bean
+    RequestRejectedHandler rejected() {
+        return new HttpStatusRequestRejectedHandler();
+    }
+
+    private static void headers(HttpSecurity http, ArchiveSettings settings) {
+        http.headers(
+                h -> {
+                    h.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                            .referrerPolicy(
+                                    r -> r.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                            .permissionsPolicyHeader(
+                                    p ->
+                                            p.policy(
+                                                    "camera=(), geolocation=(), microphone=(),"
+                                                            + " payment=(), usb=()"))
+                            .crossOriginOpenerPolicy(
+                                    c -> c.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                            .crossOriginResourcePolicy(
+                                    c -> c.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+                    if (settings.isSecure()) {
+                        // Behind a proxy the request itself looks like http.
+                        h.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable)
+                                .addHeaderWriter(
+                                        new StaticHeadersWriter(
+                                                "Strict-Transport-Security", "max-age=31536000"));
+                    }
+                });
+    }
+
+    /// Someone who is not signed in: a page they asked for comes after the sign-in, a form they sent
+    /// is carried through it.
+    private static void signIn(
+            SignInPage page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getMethod().equals("POST")) {
+            page.show(request, response, "signin.expired", 403, null);
+        } else {
+            response.sendRedirect("/signin");
+        }
+    }
+
+    private static AuthenticationSuccessHandler afterSignIn(SignInThrottle throttle) {
+        var toTheDesk = new SavedRequestAwareAuthenticationSuccessHandler();
+        toTheDesk.setDefaultTargetUrl("/admin");
+        return (request, response, person) -> {
+            throttle.succeeded(person.getName());
+            Carried carried = Carried.of(request);
+            if (carried == null) {
+                toTheDesk.onAuthenticationSuccess(request, response, person);
+            } else {
+                request.getSession().setAttribute(Carried.SESSION_ATTRIBUTE, carried);
+                response.sendRedirect(carried.path());
+            }
+        };
+    }
+
+    private static String username(HttpServletRequest request) {
+        String name = request.getParameter("username");
+        return name == null ? "" : name;
+    }
+
+    private static final class ThrottleFilter extends OncePerRequestFilter {
+
+        private final SignInThrottle throttle;
+        private final SignInPage page;
+
+        ThrottleFilter(SignInThrottle throttle, SignInPage page) {
+            this.throttle = throttle;
+            this.page = page;
+        }
+
+        @Override
+        protected void doFilterInternal(
+                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            boolean tries =
+                    request.getMethod().equals("POST") && request.getRequestURI().equals("/signin");
+            Duration wait =
+                    tries
+                            ? throttle.waitFor(username(request), request.getRemoteAddr())
+                            : Duration.ZERO;
+            if (wait.isZero()) {
+                chain.doFilter(request, response);
+            } else {
+                long seconds = wait.toSeconds() + 1;
+                response.setHeader("Retry-After", Long.toString(seconds));
+                page.show(request, response, "signin.slow", 429, seconds);
+            }
+        }
+    }
+}

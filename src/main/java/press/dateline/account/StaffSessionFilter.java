@@ -1,0 +1,50 @@
+package press.dateline.account;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// Looks at the account on each request of a session: a disabled account, a reset or a changed
+/// password end its sessions at once, on every node. Sends whoever has to change a password to do so.
+class StaffSessionFilter extends OncePerRequestFilter {
+
+    private final AccountDesk accounts;
+
+    StaffSessionFilter(AccountDesk accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        if (person != null && person.getPrincipal() instanceof StaffMember member) {
+            Optional<Account> account = accounts.named(member.getUsername());
+            if (account.isEmpty() || !member.isStillGood(account.get())) {
+                SecurityContextHolder.clearContext();
+                HttpSession session = request.getSession(false);
+                if (session != null) {
+                    session.invalidate();
+                }
+            } else if (member.mustChange() && !isAllowedBefore(request.getRequestURI())) {
+                response.sendRedirect("/admin/password");
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isAllowedBefore(String path) {
+        return path.equals("/admin/password") || path.equals("/signout");
+    }
+}
