@@ -1,0 +1,100 @@
+package press.dateline;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import press.dateline.account.AccountDesk;
+import press.dateline.database.CommandDatabase;
+import press.dateline.database.EmbeddedPostgres;
+import press.dateline.web.Site;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+@Command(
+        name = "account",
+        description = "Adds accounts and resets passwords.",
+        mixinStandardHelpOptions = true,
+        subcommands = {AccountCommand.Add.class, AccountCommand.Reset.class})
+final class AccountCommand implements Callable<Integer> {
+
+    private static final String ACTOR = "command line";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getErr());
+        }
+        return 2;
+    }
+
+    @Command(
+            name = "add",
+            description = "Adds an account and prints a one-time link that sets its password.",
+            mixinStandardHelpOptions = true)
+    static final class Add implements Callable<Integer> {
+
+        @Spec private @Nullable CommandSpec spec;
+
+        @Parameters(paramLabel = "NAME")
+        private @Nullable String name;
+
+        @Option(names = "--administrator", description = "The account may also keep accounts.")
+        private boolean administrator;
+
+        @Override
+        public Integer call() {
+            return printLink(spec, desk -> desk.add(String.valueOf(name), administrator, ACTOR));
+        }
+    }
+
+    @Command(
+            name = "reset",
+            description =
+                    "Takes an account's password away, ends its sessions, and prints a one-time"
+                        + " link that sets a new one.",
+            mixinStandardHelpOptions = true)
+    static final class Reset implements Callable<Integer> {
+
+        @Spec private @Nullable CommandSpec spec;
+
+        @Parameters(paramLabel = "NAME")
+        private @Nullable String name;
+
+        @Override
+        public Integer call() {
+            return printLink(spec, desk -> desk.reset(String.valueOf(name), ACTOR));
+        }
+    }
+
+    private static int printLink(
+            @Nullable CommandSpec spec, Function<AccountDesk, String> makesToken) {
+        try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
+                ConfigurableApplicationContext archive =
+                        new SpringApplicationBuilder(Dateline.class)
+                                .web(WebApplicationType.NONE)
+                                .lazyInitialization(true)
+                                .logStartupInfo(false)
+                                .properties(Map.of("logging.level.root", "error"))
+                                .run(database.asArguments())) {
+            String token = makesToken.apply(archive.getBean(AccountDesk.class));
+            String link = archive.getBean(Site.class).url("/account/" + token);
+            if (spec != null) {
+                spec.commandLine().getOut().println(link);
+                spec.commandLine().getOut().flush();
+            }
+        }
+        return 0;
+    }
+}

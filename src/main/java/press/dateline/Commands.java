@@ -1,0 +1,88 @@
+package press.dateline;
+
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import press.dateline.database.BackupException;
+import press.dateline.database.CommandDatabase;
+import press.dateline.database.EmbeddedPostgres;
+import press.dateline.database.EmbeddedPostgresException;
+import press.dateline.web.ArchiveSettings;
+import press.dateline.web.StartRefused;
+
+import java.io.PrintWriter;
+
+/// The commands of `java -jar dateline.jar`. They end with 0 when done, 1 when something failed, 2
+/// when used wrongly or when there is no archive, and say what went wrong in a sentence.
+@Command(
+        name = "dateline",
+        description = "An archive for corporate press releases. Without a command: the server.",
+        mixinStandardHelpOptions = true,
+        version = "Dateline 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AccountCommand.class, BackupCommand.class, RestoreCommand.class})
+final class Commands {
+
+    private Commands() {}
+
+    static int run(String... arguments) {
+        ConfigurableEnvironment environment = environment();
+        quiet(environment);
+        return new CommandLine(new Commands())
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> report(failure, command.getErr()))
+                .execute(arguments);
+    }
+
+    /// The settings, read as the server reads them.
+    static ConfigurableEnvironment environment() {
+        var environment = new StandardEnvironment();
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment;
+    }
+
+    static ArchiveSettings settings(ConfigurableEnvironment environment) {
+        return Binder.get(environment).bindOrCreate("dateline", ArchiveSettings.class);
+    }
+
+    static CommandDatabase open(EmbeddedPostgres.Use use) {
+        ConfigurableEnvironment environment = environment();
+        return CommandDatabase.open(environment, settings(environment).dataDirectory(), use);
+    }
+
+    private static void quiet(ConfigurableEnvironment environment) {
+        LoggingSystem logging = LoggingSystem.get(Commands.class.getClassLoader());
+        logging.beforeInitialize();
+        logging.initialize(new LoggingInitializationContext(environment), null, null);
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
+    }
+
+    private static int report(Exception failure, PrintWriter errors) {
+        Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof EmbeddedPostgresException refused) {
+                errors.println(refused.getMessage());
+                return refused.exitStatus();
+            }
+            if (cause instanceof BackupException
+                    || cause instanceof StartRefused
+                    || cause instanceof press.dateline.account.AccountDesk.Refused) {
+                errors.println(cause.getMessage());
+                return 1;
+            }
+            cause = cause.getCause();
+        }
+        errors.println(
+                "That failed: " + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        return 1;
+    }
+}
