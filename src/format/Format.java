@@ -21,6 +21,12 @@ class Format {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
                 String source = Files.readString(file);
                 String formatted = formatter.formatSourceAndFixImports(source);
+                // A line that was broken anew can want another round.
+                for (String next = formatter.formatSource(formatted);
+                        !next.equals(formatted);
+                        next = formatter.formatSource(formatted)) {
+                    formatted = next;
+                }
                 if (formatted.equals(source)) {
                     continue;
                 }

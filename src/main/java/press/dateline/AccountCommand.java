@@ -63,7 +63,7 @@ final class AccountCommand implements Callable<Integer> {
             name = "reset",
             description =
                     "Takes an account's password away, ends its sessions, and prints a one-time"
-                        + " link that sets a new one.",
+                            + " link that sets a new one.",
             mixinStandardHelpOptions = true)
     static final class Reset implements Callable<Integer> {
 

@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
         name = "backup",
         description =
                 "Writes the whole archive, as it is at one moment, into a file. The server may go"
-                    + " on running.",
+                        + " on running.",
         mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
 

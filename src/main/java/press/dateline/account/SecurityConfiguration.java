@@ -44,8 +44,8 @@ class SecurityConfiguration {
     /// Everything from the archive itself, nothing inline.
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
-                + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-                + " frame-ancestors 'none'";
+                    + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
 
     /// The same on every public answer: a lifetime that ended at the next embargo would publish the
     /// schedule.

@@ -50,16 +50,10 @@ record ReleaseDate(@Nullable StatedDate releasedOn, Instant archivedAt) {
     }
 
     /// `17 years ago`; empty without a date, and for days to come. A month or a year is as old as
-    /// its last day, so that nothing is said to be older than it is.
+    /// its last day, so that nothing is said to be older than it is, and has no age until then: a
+    /// release of this year is not one of today.
     public String age(ArchiveCalendar calendar) {
-        return releasedOn == null ? "" : calendar.age(lastDay(releasedOn, calendar));
-    }
-
-    private static LocalDate lastDay(StatedDate date, ArchiveCalendar calendar) {
-        LocalDate today = calendar.today();
-        return date.lastDay().isAfter(today) && !date.firstDay().isAfter(today)
-                ? today
-                : date.lastDay();
+        return releasedOn == null ? "" : calendar.age(releasedOn.lastDay());
     }
 
     /// The line above the headline: `Published 24 March 2009 · 17 years ago.`

@@ -49,7 +49,7 @@ record ShownText(
                 document.body().prependChild(new Element("p").appendChild(line));
             }
         }
-        return boxed(document.body()).html();
+        return boxed(ranked(document.body(), 2)).html();
     }
 
     /// Parts a text at its headings of the highest rank that opens it.
@@ -63,12 +63,12 @@ record ShownText(
                 first != null && first.normalName().matches("h[2-4]") ? first.normalName() : null;
         var sections = new ArrayList<Section>();
         String heading = null;
-        Element gathered = new Element("div");
+        Element gathered = parse("").body();
         for (Element block : new ArrayList<>(document.body().children())) {
             if (block.normalName().equals(rank)) {
                 add(sections, heading, gathered);
                 heading = block.text();
-                gathered = new Element("div");
+                gathered = parse("").body();
             } else {
                 gathered.appendChild(block);
             }
@@ -79,7 +79,7 @@ record ShownText(
 
     private static void add(List<Section> sections, @Nullable String heading, Element gathered) {
         if (heading != null || gathered.hasText()) {
-            sections.add(new Section(heading, boxed(gathered).html()));
+            sections.add(new Section(heading, boxed(ranked(gathered, 3)).html()));
         }
     }
 
@@ -89,6 +89,21 @@ record ShownText(
         return document;
     }
 
+    /// Gives the headings of a text the ranks that follow the page's own, from `top` on, whatever
+    /// ranks they were typed with: readers of an outline must not fall through a gap.
+    private static Element ranked(Element parent, int top) {
+        List<String> typed =
+                parent.select("h2, h3, h4").stream()
+                        .map(Element::normalName)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        for (Element heading : parent.select("h2, h3, h4")) {
+            heading.tagName("h" + (top + typed.indexOf(heading.normalName())));
+        }
+        return parent;
+    }
+
     /// Puts tables and fixed-width text into boxes that scroll by themselves and can be reached by
     /// keyboard, and marks numeric cells.
     private static Element boxed(Element parent) {
@@ -96,7 +111,7 @@ record ShownText(
             if (wide.closest("td, th") != null) {
                 continue;
             }
-            Element caption = wide.selectFirst("caption");
+            Element caption = wide.selectFirst("> caption");
             Element box =
                     new Element("div")
                             .addClass("scroll")
@@ -111,6 +126,12 @@ record ShownText(
                                                     : "Table");
             wide.replaceWith(box);
             box.appendChild(wide);
+        }
+        // The empty corner of a table heads nothing.
+        for (Element corner : parent.select("th")) {
+            if (!corner.hasText()) {
+                corner.tagName("td").removeAttr("scope");
+            }
         }
         for (Element cell : parent.select("td, th")) {
             if (isNumeric(cell.text())) {

@@ -54,26 +54,25 @@ public final class NameKey {
     private NameKey() {}
 
     /// The key of a name: lower case, without accents, punctuation, an opening "The" and closing
-    /// legal forms. Names that consist of nothing else keep them. Never empty for a name that has a
-    /// letter or digit.
+    /// legal forms. Names that consist of nothing else keep the first of them. Never empty for a
+    /// name that has a letter or digit.
     public static String of(String name) {
         List<String> words = words(name);
+        int start = words.size() > 1 && words.getFirst().equals("the") ? 1 : 0;
         int end = words.size();
-        while (end > 1 && LEGAL_FORMS.contains(words.get(end - 1))) {
+        // "GmbH & Co. KG" is two forms with an "and" between them.
+        while (end > start + 1
+                && (LEGAL_FORMS.contains(words.get(end - 1)) || words.get(end - 1).equals("and"))) {
             end--;
         }
-        // "& Co. KG" leaves a dangling "and".
-        while (end > 1 && words.get(end - 1).equals("and")) {
-            end--;
-        }
-        int start = end > 1 && words.getFirst().equals("the") ? 1 : 0;
         return String.join(" ", words.subList(start, end));
     }
 
     private static List<String> words(String name) {
         String folded =
-                Normalizer.normalize(name, Normalizer.Form.NFKD)
+                Normalizer.normalize(name.replaceAll("[™℠]", " "), Normalizer.Form.NFKD)
                         .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\ba/s\\b", "as")
                         .replace("ß", "ss")
                         .replace("ø", "o")
                         .replace("ł", "l")
@@ -86,7 +85,7 @@ public final class NameKey {
         folded.codePoints()
                 .forEach(
                         c -> {
-                            if (Character.isLetterOrDigit(c)) {
+                            if (Character.isLetterOrDigit(c) || isVowelSign(c)) {
                                 word.appendCodePoint(c);
                             } else if (!isJoined(c) && !word.isEmpty()) {
                                 words.add(word.toString());
@@ -101,9 +100,18 @@ public final class NameKey {
 
     /// Stops and apostrophes join: `S.A.` is `sa`, `Group.,` is `group`, `Sotheby's` `sothebys`.
     private static boolean isJoined(int c) {
-        return c == '.'
-                || c == '\''
-                || c == '’'
-                || Character.getType(c) == Character.NON_SPACING_MARK;
+        return c == '.' || c == '\'' || c == '’' || isAccent(c);
+    }
+
+    /// Marks of other scripts than Latin, Greek and Cyrillic tell words apart: Japanese, Thai and
+    /// the scripts of India write sounds with them.
+    private static boolean isVowelSign(int c) {
+        int type = Character.getType(c);
+        return (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK)
+                && !isAccent(c);
+    }
+
+    private static boolean isAccent(int c) {
+        return (c >= 0x300 && c <= 0x36f) || (c >= 0xfe00 && c <= 0xfe0f);
     }
 }

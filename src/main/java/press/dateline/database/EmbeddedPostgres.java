@@ -159,8 +159,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (PrivateFiles.isWritableByOthers(directory)) {
             throw new EmbeddedPostgresException(
                     ("Other users of this machine can write to the data directory %s. Take that"
-                         + " permission away (chmod go-w), or set DATELINE_DATA_DIRECTORY to a"
-                         + " directory of Dateline's own.")
+                                    + " permission away (chmod go-w), or set DATELINE_DATA_DIRECTORY to a"
+                                    + " directory of Dateline's own.")
                             .formatted(directory));
         }
         return directory.toRealPath();
@@ -290,8 +290,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                                 () ->
                                         new EmbeddedPostgresException(
                                                 ("The password of the archive in %s is gone: there"
-                                                     + " is no embedded.properties. Copy the file"
-                                                     + " back from where the archive came from.")
+                                                                + " is no embedded.properties. Copy the file"
+                                                                + " back from where the archive came from.")
                                                         .formatted(directory)));
         Optional<PostmasterPid> orphan = cluster.running();
         if (orphan.isPresent()) {

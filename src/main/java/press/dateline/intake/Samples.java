@@ -131,11 +131,11 @@ class Samples {
         for (String statement :
                 List.of(
                         "select count_release(id, -1) from release where sample and counted order"
-                            + " by id",
+                                + " by id",
                         "delete from listing where release_id in (select id from release where"
-                            + " sample)",
+                                + " sample)",
                         "delete from publication where release_id in (select id from release where"
-                            + " sample)",
+                                + " sample)",
                         """
                         with gone as (
                             delete from release_original
@@ -157,22 +157,22 @@ class Samples {
                             (select e.id from edition e join release r on r.id = e.release_id where r.sample)\
                         """,
                         "delete from edition where release_id in (select id from release where"
-                            + " sample)",
+                                + " sample)",
                         "delete from release where sample",
                         """
                         update company c set sample = false
                         where sample and exists (select from issuer i where i.company_id = c.id)\
                         """,
                         "delete from company_name where company_id in (select id from company where"
-                            + " sample)",
+                                + " sample)",
                         "delete from ticker where company_id in (select id from company where"
-                            + " sample)",
+                                + " sample)",
                         "delete from company_address where company_id in (select id from company"
-                            + " where sample)",
+                                + " where sample)",
                         "delete from company where sample",
                         "delete from release_count where n = 0",
                         "update archive_fact set said = 'removed', at = now() where name ="
-                            + " 'samples'")) {
+                                + " 'samples'")) {
             if (statement.startsWith("select")) {
                 database.sql(statement).query((row, n) -> n).list();
             } else {

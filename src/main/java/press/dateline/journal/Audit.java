@@ -21,7 +21,7 @@ public class Audit {
     public void record(String actor, String action, String subject) {
         database.sql(
                         "insert into audit (actor, action, subject) values (:actor, :action,"
-                            + " :subject)")
+                                + " :subject)")
                 .param("actor", actor)
                 .param("action", action)
                 .param("subject", subject)

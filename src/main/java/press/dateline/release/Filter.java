@@ -4,10 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Which releases a list shows: the address, the query, and "the same without this". Equal filters
@@ -34,10 +37,15 @@ public record Filter(SequencedSet<String> companies, SequencedSet<Integer> years
         }
     }
 
+    public Filter {
+        companies = Collections.unmodifiableSequencedSet(new TreeSet<>(companies));
+        years = Collections.unmodifiableSequencedSet(new TreeSet<>(years));
+    }
+
     public Filter(Collection<String> companies, Collection<Integer> years) {
         this(
                 (SequencedSet<String>) new LinkedHashSet<>(companies),
-                (SequencedSet<Integer>) new LinkedHashSet<>(years.stream().sorted().toList()));
+                (SequencedSet<Integer>) new LinkedHashSet<>(years));
     }
 
     /// Reads `company` and `year`, each possibly repeated; blank ones count as absent.
@@ -125,7 +133,7 @@ public record Filter(SequencedSet<String> companies, SequencedSet<Integer> years
     }
 
     public static String yearName(int year) {
-        return year == UNDATED ? "undated" : String.format("%04d", year);
+        return year == UNDATED ? "undated" : String.format(Locale.ROOT, "%04d", year);
     }
 
     private static String encoded(String value) {

@@ -1,10 +1,14 @@
 package press.dateline.release;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 import press.dateline.web.CleanText;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The small HTML subset that bodies, About texts and disclaimers are kept in: p, h2 to h4, lists,
 /// tables with spans, pre, blockquote, a, em, strong, sub, sup, br.
@@ -155,7 +160,7 @@ public final class Markup {
         if (html.isBlank()) {
             return "";
         }
-        Document in = Jsoup.parseBodyFragment(CleanText.of(html));
+        Document in = Jsoup.parseBodyFragment(withAddresses(CleanText.of(html)));
         Document out = Document.createShell("");
         out.outputSettings().prettyPrint(false);
         new Flow(out.body(), 0, true).addAll(in.body());
@@ -167,6 +172,11 @@ public final class Markup {
             blocks.append(block.outerHtml());
         }
         return blocks.toString();
+    }
+
+    /// Addresses in angle brackets, as plain text has them (`<desk@example.com>`), are no tags.
+    private static String withAddresses(String html) {
+        return html.replaceAll("<(?=(?i:https?://|mailto:)|[\\w.+-]+@)", "&lt;");
     }
 
     /// The words of a part as plain text; blocks are parted by a blank line, rows and lines by LF.
@@ -187,10 +197,15 @@ public final class Markup {
             case "table" -> {
                 List<String> rows = new ArrayList<>();
                 for (Element row : block.select("caption, tr")) {
-                    rows.add(
-                            row.normalName().equals("tr")
-                                    ? String.join("\t", row.children().eachText())
-                                    : row.text());
+                    // The rows of a table inside a cell are in the text of that cell.
+                    if (block.equals(row.closest("table"))) {
+                        rows.add(
+                                row.normalName().equals("tr")
+                                        ? row.children().stream()
+                                                .map(Element::text)
+                                                .collect(Collectors.joining("\t"))
+                                        : row.text());
+                    }
                 }
                 text.append(String.join("\n", rows));
             }
@@ -232,7 +247,7 @@ public final class Markup {
 
     /// Whether a link goes where a release's link may: the web, mail or the telephone.
     private static boolean isSafeLink(String href) {
-        String address = href.strip().toLowerCase(Locale.ROOT);
+        String address = href.toLowerCase(Locale.ROOT);
         return address.startsWith("https://")
                 || address.startsWith("http://")
                 || address.startsWith("mailto:")
@@ -257,15 +272,18 @@ public final class Markup {
         }
 
         void addAll(Element parent) {
-            for (Node node : parent.childNodes()) {
-                add(node);
-            }
+            addAll(parent.childNodes());
+        }
+
+        void addAll(List<Node> nodes) {
+            nodes.forEach(this::add);
             endParagraph();
         }
 
         private void add(Node node) {
-            if (node instanceof TextNode text) {
-                addText(text.getWholeText());
+            String text = textOf(node);
+            if (text != null) {
+                addText(text);
             } else if (node instanceof Element element) {
                 addElement(element);
             }
@@ -291,7 +309,7 @@ public final class Markup {
                 return;
             }
             if (depth >= MAX_DEPTH) {
-                addText(" " + element.text() + " ");
+                addText(flat(element, ' '));
             } else if (block != null) {
                 endParagraph();
                 addBlock(element, block);
@@ -328,29 +346,36 @@ public final class Markup {
         }
 
         private void addPre(Element element) {
-            String text = element.wholeText().replaceAll("[ \t]+(?=\n|$)", "");
-            text = text.replaceAll("^\n+|\\s+$", "");
-            if (!text.isBlank()) {
+            String text =
+                    flat(element, '\n')
+                            .lines()
+                            .map(String::stripTrailing)
+                            .dropWhile(String::isEmpty)
+                            .collect(Collectors.joining("\n"))
+                            .stripTrailing();
+            if (isVisible(text)) {
                 out.appendChild(new Element("pre").appendText(text));
             }
         }
 
         private void addList(Element element, String name) {
-            Element list = new Element(name);
+            // What stands between the items belongs to the one before it, or is one.
+            var items = new ArrayList<List<Node>>();
             for (Node child : element.childNodes()) {
-                boolean isItem = child instanceof Element e && e.normalName().equals("li");
-                boolean isNested = child instanceof Element e && BLOCKS.containsKey(e.normalName());
-                if (isItem || (!isNested && child instanceof Element)) {
-                    Element item = cell("li", (Element) child);
-                    if (item.hasText()) {
-                        list.appendChild(item);
-                    }
-                } else if (isNested) {
-                    Element last = list.lastElementChild();
-                    Element item = last == null ? list.appendElement("li") : last;
-                    new Flow(item, depth + 2, false).addAll(wrap(child));
-                } else if (child instanceof TextNode text && !text.isBlank()) {
-                    appendText(list.appendElement("li"), text.getWholeText().strip());
+                String tag = child instanceof Element ? child.normalName() : "";
+                if (tag.equals("li")) {
+                    items.add(new ArrayList<>(child.childNodes()));
+                } else if (BLOCKS.containsKey(tag) && !items.isEmpty()) {
+                    items.getLast().add(child);
+                } else {
+                    items.add(new ArrayList<>(List.of(child)));
+                }
+            }
+            Element list = new Element(name);
+            for (List<Node> nodes : items) {
+                Element item = cell("li", nodes);
+                if (holdsText(item)) {
+                    list.appendChild(item);
                 }
             }
             keep(list);
@@ -358,20 +383,10 @@ public final class Markup {
 
         private void addTable(Element element) {
             Element table = new Element("table");
-            Element caption = null;
+            Element caption = new Element("caption");
             for (Element part : element.children()) {
                 switch (part.normalName()) {
-                    case "caption" -> {
-                        if (caption == null) {
-                            caption = new Element("caption");
-                            for (Node child : part.childNodes()) {
-                                addInline(child, caption, depth + 1);
-                            }
-                            if (trim(caption).hasText()) {
-                                table.prependChild(caption);
-                            }
-                        }
-                    }
+                    case "caption" -> addInline(part, caption, depth + 1);
                     case "thead", "tbody", "tfoot" -> {
                         Element group = new Element(part.normalName());
                         addRows(part, group);
@@ -381,6 +396,9 @@ public final class Markup {
                     }
                     default -> {}
                 }
+            }
+            if (holdsText(trim(caption))) {
+                table.prependChild(caption);
             }
             keep(table);
         }
@@ -394,7 +412,7 @@ public final class Markup {
                 for (Element cell : row.children()) {
                     String name = cell.normalName();
                     if (name.equals("td") || name.equals("th")) {
-                        Element kept = cell(name, cell);
+                        Element kept = cell(name, cell.childNodes());
                         span(cell, kept, "colspan");
                         span(cell, kept, "rowspan");
                         String scope = cell.attr("scope").toLowerCase(Locale.ROOT);
@@ -413,9 +431,9 @@ public final class Markup {
 
         /// A table cell or list item: inline where it holds one run of text, blocks where it holds
         /// several.
-        private Element cell(String name, Element element) {
+        private Element cell(String name, List<Node> nodes) {
             Element cell = new Element(name);
-            new Flow(cell, depth + 2, false).addAll(element);
+            new Flow(cell, depth + 2, false).addAll(nodes);
             if (cell.childrenSize() == 1 && cell.child(0).normalName().equals("p")) {
                 Element only = cell.child(0);
                 only.unwrap();
@@ -434,15 +452,16 @@ public final class Markup {
         }
 
         private void addInline(Node node, Element to, int level) {
-            if (node instanceof TextNode text) {
-                appendText(to, text.getWholeText());
+            String text = textOf(node);
+            if (text != null) {
+                appendText(to, text);
                 return;
             }
             if (!(node instanceof Element element) || UNSEEN.contains(element.normalName())) {
                 return;
             }
             if (level >= MAX_DEPTH) {
-                appendText(to, element.text());
+                appendText(to, flat(element, ' '));
                 return;
             }
             String name = INLINE.get(element.normalName());
@@ -452,26 +471,26 @@ public final class Markup {
             }
             boolean link = "a".equals(name);
             boolean nested = name != null && isWithin(to, name);
-            if (name == null || nested || (link && !isSafeLink(element.attr("href")))) {
+            String href = link ? CleanText.of(element.attr("href")).strip() : "";
+            if (name == null || nested || (link && !isSafeLink(href))) {
+                String gap = parts(element) ? " " : "";
+                appendText(to, gap);
                 for (Node child : element.childNodes()) {
                     addInline(child, to, level + 1);
                 }
+                appendText(to, gap);
                 return;
             }
             Element target = to.appendElement(name);
             if (link) {
-                target.attr("href", element.attr("href").strip());
+                target.attr("href", href);
             }
             for (Node child : element.childNodes()) {
                 addInline(child, target, level + 1);
             }
-            if (!target.hasText()) {
-                // An empty pair keeps only the space it held.
-                boolean space = !target.wholeText().isEmpty();
-                target.remove();
-                if (space) {
-                    appendText(to, " ");
-                }
+            if (!holdsText(target)) {
+                // An empty pair keeps only the space and the line breaks it held.
+                target.unwrap();
             }
         }
 
@@ -500,25 +519,97 @@ public final class Markup {
         }
 
         private void keep(Element block) {
-            if (block.hasText()) {
+            if (holdsText(block)) {
                 out.appendChild(block);
             }
-        }
-
-        private static Element wrap(Node node) {
-            return new Element("div").appendChild(node.clone());
         }
     }
 
     private static boolean holdsBlocks(Element element) {
-        if (element.childrenSize() == 0) {
-            return false;
-        }
-        // The element itself comes first in its own selection.
-        return element.select("*").stream()
-                .skip(1)
-                .map(Element::normalName)
-                .anyMatch(name -> BLOCKS.containsKey(name) || PARTING.contains(name));
+        NodeFilter blocks =
+                (node, depth) -> {
+                    if (isUnseen(node)) {
+                        return FilterResult.SKIP_ENTIRELY;
+                    }
+                    return depth > 0 && parts(node) ? FilterResult.STOP : FilterResult.CONTINUE;
+                };
+        return NodeTraversor.filter(blocks, element) == FilterResult.STOP;
+    }
+
+    private static boolean holdsText(Element element) {
+        NodeFilter texts =
+                (node, _) ->
+                        node instanceof TextNode text && isVisible(text.getWholeText())
+                                ? FilterResult.STOP
+                                : FilterResult.CONTINUE;
+        return NodeTraversor.filter(texts, element) == FilterResult.STOP;
+    }
+
+    /// Whether a text has more than spaces of any kind, such as the no-break space that word
+    /// processors put into empty paragraphs.
+    private static boolean isVisible(String text) {
+        return text.codePoints()
+                .anyMatch(
+                        c ->
+                                !Character.isWhitespace(c)
+                                        && !Character.isSpaceChar(c)
+                                        && Character.getType(c) != Character.FORMAT);
+    }
+
+    private static boolean isUnseen(Node node) {
+        return node instanceof Element && UNSEEN.contains(node.normalName());
+    }
+
+    /// Whether an element stands apart from the text around it.
+    private static boolean parts(Node node) {
+        return node instanceof Element
+                && (BLOCKS.containsKey(node.normalName()) || PARTING.contains(node.normalName()));
+    }
+
+    /// The text of a node that holds text itself; null of any other. Character references can bring
+    /// back what [CleanText] has taken out of the source.
+    private static @Nullable String textOf(Node node) {
+        return switch (node) {
+            case TextNode text -> CleanText.of(text.getWholeText());
+            case DataNode data -> CleanText.of(data.getWholeData());
+            default -> null;
+        };
+    }
+
+    /// All text of an element, with a gap where blocks and line breaks part it.
+    private static String flat(Element element, char gap) {
+        var flat = new StringBuilder();
+        NodeFilter texts =
+                new NodeFilter() {
+                    @Override
+                    public FilterResult head(Node node, int depth) {
+                        if (isUnseen(node)) {
+                            return FilterResult.SKIP_ENTIRELY;
+                        }
+                        String text = textOf(node);
+                        if (text != null) {
+                            flat.append(text);
+                        } else if (node.normalName().equals("br")) {
+                            flat.append(gap);
+                        }
+                        return gap(node);
+                    }
+
+                    @Override
+                    public FilterResult tail(Node node, int depth) {
+                        return gap(node);
+                    }
+
+                    private FilterResult gap(Node node) {
+                        if (parts(node)
+                                && (flat.isEmpty() || flat.charAt(flat.length() - 1) != gap)) {
+                            flat.append(gap);
+                        }
+                        return FilterResult.CONTINUE;
+                    }
+                };
+        NodeTraversor.filter(texts, element);
+        return flat.toString();
     }
 
     /// Appends text with its white space collapsed, also against what stands before it.
@@ -541,49 +632,68 @@ public final class Markup {
     }
 
     private static boolean endsWithSpace(Element element) {
-        for (Element e = element; e != null; e = e.parent()) {
-            Node last = e.childNodeSize() == 0 ? null : e.childNode(e.childNodeSize() - 1);
-            while (last instanceof Element inner && inner.childNodeSize() > 0) {
-                last = inner.childNode(inner.childNodeSize() - 1);
+        Node before = element.lastChild();
+        Element within = element;
+        while (before == null) {
+            Element parent = within.parent();
+            if (parent == null) {
+                return true;
             }
-            if (last instanceof TextNode text) {
-                return text.getWholeText().endsWith(" ");
-            }
-            if (last != null) {
-                return last.normalName().equals("br");
-            }
+            before = within.previousSibling();
+            within = parent;
         }
-        return true;
+        while (before instanceof Element inner && inner.childNodeSize() > 0) {
+            before = inner.childNode(inner.childNodeSize() - 1);
+        }
+        return before instanceof TextNode text
+                ? text.getWholeText().endsWith(" ")
+                : before.normalName().equals("br");
     }
 
     /// Takes the space and the line breaks off both ends of a block.
     private static Element trim(Element block) {
-        while (block.childNodeSize() > 0) {
-            Node last = block.childNode(block.childNodeSize() - 1);
+        trimEnd(block);
+        trimStart(block);
+        return block;
+    }
+
+    private static void trimEnd(Element element) {
+        for (Node last = element.lastChild(); last != null; last = element.lastChild()) {
             if (last instanceof TextNode text) {
-                String kept = text.getWholeText().stripTrailing();
-                if (!kept.isEmpty()) {
-                    text.text(kept);
-                    break;
-                }
-            } else if (!last.normalName().equals("br")) {
-                break;
+                text.text(text.getWholeText().stripTrailing());
+            } else if (last instanceof Element inner) {
+                trimEnd(inner);
+            }
+            if (!isEmpty(last)) {
+                return;
             }
             last.remove();
         }
-        while (block.childNodeSize() > 0) {
-            Node first = block.childNode(0);
+    }
+
+    private static void trimStart(Element element) {
+        int kept = 0;
+        for (Node first : element.childNodes()) {
             if (first instanceof TextNode text) {
-                String kept = text.getWholeText().stripLeading();
-                if (!kept.isEmpty()) {
-                    text.text(kept);
-                    break;
-                }
-            } else if (!first.normalName().equals("br")) {
+                text.text(text.getWholeText().stripLeading());
+            } else if (first instanceof Element inner) {
+                trimStart(inner);
+            }
+            if (!isEmpty(first)) {
                 break;
             }
-            first.remove();
+            kept++;
         }
-        return block;
+        if (kept > 0) {
+            List<Node> rest =
+                    List.copyOf(element.childNodes().subList(kept, element.childNodeSize()));
+            element.empty().appendChildren(rest);
+        }
+    }
+
+    private static boolean isEmpty(Node node) {
+        return node instanceof TextNode text
+                ? text.getWholeText().isEmpty()
+                : node.childNodeSize() == 0;
     }
 }

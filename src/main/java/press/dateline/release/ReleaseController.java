@@ -208,7 +208,7 @@ class ReleaseController {
         Release release = release(code);
         List<Edition> editions = desk.editionsOf(release);
         model.addAttribute("release", release);
-        model.addAttribute("latest", editions.getFirst().text());
+        model.addAttribute("latest", desk.latestText(release));
         var rows = new ArrayList<EditionRow>();
         for (Edition edition : editions) {
             rows.add(new EditionRow(edition, release.isPublicEdition(edition)));

@@ -57,6 +57,12 @@ public class ReleaseDesk {
         return releases.editionsOf(release);
     }
 
+    /// What the latest edition says.
+    @Transactional(readOnly = true)
+    ReleaseText latestText(Release release) {
+        return releases.edition(release, release.editions()).text();
+    }
+
     /// The form of the latest edition.
     @Transactional(readOnly = true)
     ReleaseForm latestForm(Release release) {

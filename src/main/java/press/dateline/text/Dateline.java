@@ -58,19 +58,19 @@ public record Dateline(List<String> places, @Nullable StatedDate date, @Nullable
         if (start < 0) {
             return null;
         }
-        char close = line.charAt(start) == '(' ? ')' : '/';
-        return line.substring(start + 1, line.indexOf(close, start + 1)).strip();
+        return line.substring(start + 1, line.indexOf(closing(line.charAt(start)), start + 1))
+                .strip();
     }
 
-    /// A bracketed or slashed token without a digit that does not open the line is the wire: the
-    /// list of wires is open. Opening tokens are places, bracketed ones with digits are dates.
+    /// A bracketed or slashed token without a digit is the wire: the list of wires is open. A
+    /// bracket that opens the line holds a place, one with digits a date.
     private static int wireStart(String line) {
-        for (int i = 1; i < line.length(); i++) {
+        for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c != '(' && c != '/') {
+            if ((c != '(' && c != '[' && c != '/') || (i == 0 && c != '/')) {
                 continue;
             }
-            int close = line.indexOf(c == '(' ? ')' : '/', i + 1);
+            int close = line.indexOf(closing(c), i + 1);
             if (close < 0) {
                 continue;
             }
@@ -83,15 +83,27 @@ public record Dateline(List<String> places, @Nullable StatedDate date, @Nullable
         return -1;
     }
 
+    private static char closing(char opening) {
+        return switch (opening) {
+            case '(' -> ')';
+            case '[' -> ']';
+            default -> opening;
+        };
+    }
+
     private static String trim(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && " ,;:-–—/(".indexOf(text.charAt(start)) >= 0) {
+        while (start < end && isAround(text.charAt(start))) {
             start++;
         }
-        while (end > start && " ,;:-–—/(".indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > start && isAround(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    private static boolean isAround(char c) {
+        return Character.isWhitespace(c) || ",;:-–—/()[]".indexOf(c) >= 0;
     }
 }

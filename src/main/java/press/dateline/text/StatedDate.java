@@ -96,7 +96,9 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
                     return found.date();
                 }
             } catch (DateTimeException notInTheCalendar) {
-                // A misprinted day is no date; the next one in the text may be one.
+                // A misprinted day is no date, nor are its month and year; the next one in the text
+                // may be one.
+                i += 2;
             }
         }
         return null;
@@ -111,7 +113,7 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
             Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
             boolean monthAndNumber = token.month() != null && next != null && next.isNumber();
             boolean dayAndMonth = token.isDay() && next != null && next.month() != null;
-            boolean iso = token.isYear() && next != null && next.isNumber();
+            boolean iso = token.isYear() && next != null && next.isNumber() && next.isJoined();
             if (monthAndNumber || dayAndMonth || iso) {
                 return token.start();
             }
@@ -130,8 +132,8 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
         }
         Month firstMonth = first.month();
         Month secondMonth = second.month();
-        if (first.isYear() && second.isNumber() && second.number() <= 12 && second.number() > 0) {
-            if (third != null && third.isNumber() && third.text().length() <= 2) {
+        if (first.isYear() && second.isDay() && second.isJoined() && isMonth(second.number())) {
+            if (third != null && third.isDay() && third.isJoined()) {
                 return day(first, Month.of(second.number()), third);
             }
             return month(first, Month.of(second.number()));
@@ -146,6 +148,10 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
             return day(third, secondMonth, first);
         }
         return null;
+    }
+
+    private static boolean isMonth(int number) {
+        return number >= 1 && number <= 12;
     }
 
     private static Found day(Token year, Month month, Token day) {
@@ -165,7 +171,14 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
         return new Found(new StatedDate(LocalDate.of(year.number(), month, 1), Precision.MONTH), 2);
     }
 
-    private record Token(String text, int start) {
+    /// @param before the character in front, a space at the start of the text
+    private record Token(String text, int start, char before) {
+        /// Whether it goes on after a hyphen, as in ISO dates: a year and a time, `2004 09:15`,
+        /// are no date.
+        boolean isJoined() {
+            return "-/.‐‑".indexOf(before) >= 0;
+        }
+
         boolean isNumber() {
             return Character.isDigit(text.charAt(0)) && text.length() <= 4;
         }
@@ -182,35 +195,51 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
             return text.length() <= 2 && isNumber();
         }
 
+        boolean isOf() {
+            return text.equalsIgnoreCase("of") || text.equalsIgnoreCase("de");
+        }
+
         @Nullable Month month() {
             return MONTHS.get(text.toLowerCase(Locale.ROOT));
         }
     }
 
-    /// Runs of ASCII digits and runs of letters; ordinal endings (`24th`) are dropped.
+    /// Runs of ASCII digits and runs of letters, without ordinal endings (`24th`, `1er`) and the
+    /// "of" after a day or month; a month after another "of" is none (`Rio de Janeiro`).
     private static List<Token> tokens(String text) {
         var tokens = new ArrayList<Token>();
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
             int start = i;
+            char before = i == 0 ? ' ' : text.charAt(i - 1);
             if (isDigit(c)) {
                 while (i < text.length() && isDigit(text.charAt(i))) {
                     i++;
                 }
-                tokens.add(new Token(text.substring(start, i), start));
+                tokens.add(new Token(text.substring(start, i), start, before));
                 int end = i;
                 while (end < text.length() && Character.isLetter(text.charAt(end))) {
                     end++;
                 }
-                if (List.of("st", "nd", "rd", "th").contains(text.substring(i, end))) {
+                String ending = text.substring(i, end).toLowerCase(Locale.ROOT);
+                if (List.of("st", "nd", "rd", "th", "er").contains(ending)) {
                     i = end;
                 }
             } else if (Character.isLetter(c)) {
                 while (i < text.length() && Character.isLetter(text.charAt(i))) {
                     i++;
                 }
-                tokens.add(new Token(text.substring(start, i), start));
+                var word = new Token(text.substring(start, i), start, before);
+                Token last = tokens.isEmpty() ? null : tokens.getLast();
+                boolean dropped =
+                        last != null
+                                && (word.isOf()
+                                        ? last.isDay() || last.month() != null
+                                        : last.isOf() && word.month() != null);
+                if (!dropped) {
+                    tokens.add(word);
+                }
             } else {
                 i++;
             }

@@ -38,7 +38,7 @@ class ErrorPages implements ErrorController {
             Map.of(
                     400,
                             "The address or what was sent with it is not one that the archive"
-                                + " understands.",
+                                    + " understands.",
                     403, "This needs a sign-in that may do it.",
                     404, "There is nothing at this address. It may have been mistyped or cut off.",
                     405, "This address does not answer to that kind of request.",
@@ -47,7 +47,7 @@ class ErrorPages implements ErrorController {
                     415, "The archive does not take this kind of content here.",
                     503,
                             "The archive cannot reach its database just now. Please try again in a"
-                                + " moment.");
+                                    + " moment.");
 
     @ExceptionHandler
     ModelAndView problem(PageProblem problem) {

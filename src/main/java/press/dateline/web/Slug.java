@@ -14,7 +14,7 @@ public final class Slug {
     /// single hyphens and cut at a word; `fallback` where nothing is left.
     public static String of(String text, String fallback) {
         String folded =
-                Normalizer.normalize(text, Normalizer.Form.NFKD)
+                Normalizer.normalize(text.replaceAll("[™℠]", " "), Normalizer.Form.NFKD)
                         .toLowerCase(Locale.ROOT)
                         .replace("ß", "ss")
                         .replace("ø", "o")
@@ -26,12 +26,14 @@ public final class Slug {
         for (int i = 0; i < folded.length(); ) {
             int c = folded.codePointAt(i);
             i += Character.charCount(c);
-            if (isLatinMark(c) || c == '\'' || c == '’') {
+            boolean mark =
+                    Character.getType(c) == Character.NON_SPACING_MARK
+                            || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+            boolean stray = mark && (gap || slug.isEmpty());
+            if (isDroppedMark(c) || stray || c == '\'' || c == '’') {
                 continue;
             }
-            if (!Character.isLetterOrDigit(c)
-                    && Character.getType(c) != Character.NON_SPACING_MARK
-                    && Character.getType(c) != Character.COMBINING_SPACING_MARK) {
+            if (!Character.isLetterOrDigit(c) && !mark) {
                 gap = !slug.isEmpty();
                 continue;
             }
@@ -42,7 +44,7 @@ public final class Slug {
                 slug.append('-');
                 gap = false;
             }
-            if (slug.length() >= MAX_LENGTH) {
+            if (slug.length() + Character.charCount(c) > MAX_LENGTH) {
                 break;
             }
             slug.appendCodePoint(c);
@@ -51,7 +53,8 @@ public final class Slug {
         return composed.isEmpty() ? fallback : composed;
     }
 
-    private static boolean isLatinMark(int c) {
-        return c >= 0x300 && c <= 0x36f;
+    /// Accents of Latin, and the selectors between a character as text and as picture.
+    private static boolean isDroppedMark(int c) {
+        return (c >= 0x300 && c <= 0x36f) || (c >= 0xfe00 && c <= 0xfe0f);
     }
 }
