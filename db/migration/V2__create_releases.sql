@@ -47,9 +47,9 @@ create table edition (
     sort_date    date generated always as (coalesce(released_on, date '0001-01-01')) stored,
     language     text not null default 'en' check (language ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'),
     -- The small HTML subset; sanitised before it comes here and again before it is shown.
-    body         text not null default '' check (octet_length(body) <= 8000000),
-    about        text not null default '' check (octet_length(about) <= 8000000),
-    disclaimer   text not null default '' check (octet_length(disclaimer) <= 8000000),
+    body         text not null default '' check (octet_length(body) <= 32000000),
+    about        text not null default '' check (octet_length(about) <= 32000000),
+    disclaimer   text not null default '' check (octet_length(disclaimer) <= 32000000),
     -- One line of the news for lists, taken from the body.
     summary      text not null default '' check (length(summary) <= 400),
     source_line  text not null default '' check (length(source_line) <= 1000),
