@@ -1,0 +1,82 @@
+package press.dateline;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import java.util.List;
+
+/// Asks for pages as a reader or as staff, and reads them as documents.
+public final class Pages {
+
+    private Pages() {}
+
+    /// An answer: its status, headers and, where it is a page, the document.
+    public record Answer(MockHttpServletResponse response) {
+
+        public int status() {
+            return response.getStatus();
+        }
+
+        public String location() {
+            return String.valueOf(response.getHeader("Location"));
+        }
+
+        public Document page() {
+            try {
+                return Jsoup.parse(response.getContentAsString());
+            } catch (UnsupportedEncodingException everyJdkHasIt) {
+                throw new IllegalStateException(everyJdkHasIt);
+            }
+        }
+
+        public List<String> texts(String selector) {
+            return page().select(selector).eachText();
+        }
+
+        public String text(String selector) {
+            return page().select(selector).text();
+        }
+    }
+
+    /// As a browser sends it: letters outside of ASCII are percent-encoded.
+    private static URI uri(String address) {
+        return URI.create(URI.create(address).toASCIIString());
+    }
+
+    /// What a reader gets at an address, which may carry a query.
+    public static Answer read(MockMvc web, String address) {
+        return perform(web, get(uri(address)));
+    }
+
+    public static Answer readAsStaff(MockMvc web, String address) {
+        return perform(web, get(uri(address)).with(user("admin").roles("STAFF", "ADMINISTRATOR")));
+    }
+
+    /// Sends a form as staff: names and values in turn.
+    public static Answer send(MockMvc web, String address, String... fields) {
+        MockHttpServletRequestBuilder request =
+                post(uri(address)).with(user("admin").roles("STAFF", "ADMINISTRATOR")).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return perform(web, request);
+    }
+
+    public static Answer perform(MockMvc web, MockHttpServletRequestBuilder request) {
+        try {
+            return new Answer(web.perform(request).andReturn().getResponse());
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
