@@ -1,0 +1,218 @@
+package press.dateline.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import press.dateline.ArchiveTest;
+import press.dateline.Chromium;
+import press.dateline.JourneyTest;
+import press.dateline.Newsroom;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// How the pages look and how they are for people with assistive technology: screenshots into
+/// `-Ddateline.screenshots`, and axe on every kind of page, light and dark.
+@JourneyTest
+class LookJourneyTests {
+
+    @LocalServerPort private int port;
+    @Autowired private Samples samples;
+    @Autowired private Newsroom newsroom;
+
+    /// What axe found, page by page.
+    private final List<String> found = new ArrayList<>();
+
+    @BeforeEach
+    void pages() {
+        samples.loadOnce();
+        newsroom.draft(Newsroom.text("A draft", "2020-01-01", newsroom.company("Vale Dairies")));
+    }
+
+    private Page open(Chromium.Desk desk, int width, ColorScheme scheme) {
+        return desk.window(
+                        new Browser.NewContextOptions()
+                                .setBaseURL("http://localhost:" + port)
+                                .setViewportSize(width, 900)
+                                .setColorScheme(scheme))
+                .newPage();
+    }
+
+    private static void signIn(Page page) {
+        page.navigate("/signin");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("admin");
+        page.getByLabel("Password").fill(ArchiveTest.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/admin");
+    }
+
+    /// Every kind of page by a name, with its address.
+    private static Map<String, String> addresses(Page page) {
+        var addresses = new LinkedHashMap<String, String>();
+        addresses.put("home", "/");
+        addresses.put("list", "/releases?company=haldane-bearing-corporation&year=2011");
+        addresses.put("empty", "/releases?company=haldane-bearing-corporation&year=2004");
+        addresses.put("companies", "/companies");
+        addresses.put("company", "/companies/haldane-bearing-corporation");
+        addresses.put("choice", "/releases?company=a");
+        addresses.put("about", "/about");
+        addresses.put("error", "/releases?year=20o9");
+        page.navigate("/releases");
+        Map<String, String> releases =
+                Map.of(
+                        "release", "Drive Module",
+                        "results", "Full-Year 2021",
+                        "german", "Aus Kührmann",
+                        "fixed", "Pole Clamps",
+                        "undated", "Tram");
+        releases.forEach(
+                (name, words) ->
+                        addresses.put(
+                                name,
+                                page.locator(
+                                                ".rows h2 a",
+                                                new Page.LocatorOptions().setHasText(words))
+                                        .first()
+                                        .getAttribute("href")));
+        return addresses;
+    }
+
+    private static final List<String> STAFF =
+            List.of(
+                    "/admin",
+                    "/admin/releases",
+                    "/admin/releases/new",
+                    "/admin/companies",
+                    "/admin/companies/new",
+                    "/admin/accounts",
+                    "/admin/password",
+                    "/admin/samples/removal");
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void axeFindsNothing(ColorScheme scheme, Chromium.Desk desk) {
+        Page page = open(desk, 1280, scheme);
+        for (Map.Entry<String, String> kind : addresses(page).entrySet()) {
+            page.navigate(kind.getValue());
+            look(kind.getKey(), page);
+        }
+        page.navigate("/signin");
+        look("signin", page);
+        signIn(page);
+        for (String address : STAFF) {
+            page.navigate(address);
+            look(address, page);
+        }
+        page.navigate("/admin/releases/new");
+        page.locator("button[value=publish]").click();
+        page.locator(".summary h2").waitFor();
+        look("form with errors", page);
+        assertThat(found).isEmpty();
+    }
+
+    private void look(String what, Page page) {
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(
+                        v ->
+                                found.add(
+                                        what
+                                                + ": "
+                                                + v.getId()
+                                                + " "
+                                                + v.getNodes().getFirst().getHtml()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void pagesFitEveryWidth(ColorScheme scheme, Chromium.Desk desk) {
+        for (int width : new int[] {360, 768, 1440}) {
+            Page page = open(desk, width, scheme);
+            Map<String, String> addresses = addresses(page);
+            addresses.forEach((name, address) -> shoot(page, name, address, width, scheme));
+            if (width == 1440 && scheme == ColorScheme.LIGHT) {
+                page.navigate("/");
+                page.screenshot(new Page.ScreenshotOptions().setPath(picture("readme-home.png")));
+            }
+            shoot(page, "signin", "/signin", width, scheme);
+            signIn(page);
+            for (String address : STAFF) {
+                shoot(
+                        page,
+                        "staff" + address.replace("/admin", "").replace('/', '-'),
+                        address,
+                        width,
+                        scheme);
+            }
+            page.navigate("/admin/releases/new");
+            page.locator("button[value=publish]").click();
+            page.locator(".summary h2").waitFor();
+            shot(page, "staff-releases-new-errors", width, scheme);
+        }
+    }
+
+    private static void shoot(
+            Page page, String name, String address, int width, ColorScheme scheme) {
+        page.navigate(address);
+        shot(page, name, width, scheme);
+        Object wider =
+                page.evaluate(
+                        "document.documentElement.scrollWidth -"
+                                + " document.documentElement.clientWidth");
+        assertThat(wider).as("%s at %d px scrolls sideways", name, width).isEqualTo(0);
+    }
+
+    private static void shot(Page page, String name, int width, ColorScheme scheme) {
+        page.evaluate("document.fonts.ready");
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(
+                                picture(
+                                        name
+                                                + "-"
+                                                + width
+                                                + "-"
+                                                + scheme.name().toLowerCase(Locale.ROOT)
+                                                + ".png")));
+    }
+
+    @Test
+    void releasesPrintWithoutNavigation(Chromium.Desk desk) {
+        Page page = open(desk, 1280, ColorScheme.LIGHT);
+        Map<String, String> addresses = addresses(page);
+        for (String name : List.of("release", "results", "home")) {
+            page.navigate(addresses.get(name));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("header.site").isVisible()).isFalse();
+            assertThat(page.locator("h1").isVisible()).isTrue();
+            page.pdf(new Page.PdfOptions().setFormat("A4").setPath(picture(name + ".pdf")));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        }
+    }
+
+    private static Path picture(String file) {
+        return Path.of(System.getProperty("dateline.screenshots", "target/screenshots"), file);
+    }
+}
