@@ -80,22 +80,14 @@ class AccountController {
 
     @PostMapping("/admin/accounts/{name}/disabling")
     String disable(@PathVariable String name, Authentication person, RedirectAttributes flash) {
-        try {
-            desk.disable(name, person.getName());
-        } catch (AccountDesk.Refused refused) {
-            throw problem(refused);
-        }
+        desk.disable(name, person.getName());
         flash.addFlashAttribute("done", name + " can no longer sign in; open sessions have ended.");
         return "redirect:/admin/accounts";
     }
 
     @PostMapping("/admin/accounts/{name}/enabling")
     String enable(@PathVariable String name, Authentication person, RedirectAttributes flash) {
-        try {
-            desk.enable(name, person.getName());
-        } catch (AccountDesk.Refused refused) {
-            throw problem(refused);
-        }
+        desk.enable(name, person.getName());
         flash.addFlashAttribute("done", name + " can sign in again.");
         return "redirect:/admin/accounts";
     }
@@ -107,21 +99,12 @@ class AccountController {
                     "This is your own account; you can change your password yourself.",
                     new Way("/admin/password", "Change password"));
         }
-        try {
-            return shown(desk.reset(name, person.getName()), name, flash);
-        } catch (AccountDesk.Refused refused) {
-            throw problem(refused);
-        }
+        return shown(desk.reset(name, person.getName()), name, flash);
     }
 
     private String shown(String token, String name, RedirectAttributes flash) {
         flash.addFlashAttribute("link", site.url("/account/" + token));
         flash.addFlashAttribute("linkFor", name);
         return "redirect:/admin/accounts";
-    }
-
-    private static PageProblem problem(AccountDesk.Refused refused) {
-        return PageProblem.conflict(
-                String.valueOf(refused.getMessage()), new Way("/admin/accounts", "All accounts"));
     }
 }

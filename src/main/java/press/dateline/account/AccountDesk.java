@@ -1,12 +1,14 @@
 package press.dateline.account;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import press.dateline.journal.Audit;
+import press.dateline.web.PageProblem;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,11 +53,11 @@ public class AccountDesk {
     }
 
     /// A thing that cannot be done to an account, said in a sentence.
-    public static class Refused extends RuntimeException {
+    public static class Refused extends PageProblem {
         private static final long serialVersionUID = 1;
 
         Refused(String sentence) {
-            super(sentence);
+            super(HttpStatus.CONFLICT, sentence, new Way("/admin/accounts", "All accounts"));
         }
     }
 

@@ -31,30 +31,7 @@ class MarkupAttackTests {
 
     private static final PolicyFactory SECOND_OPINION =
             new HtmlPolicyBuilder()
-                    .allowElements(
-                            "p",
-                            "h2",
-                            "h3",
-                            "h4",
-                            "ul",
-                            "ol",
-                            "li",
-                            "table",
-                            "caption",
-                            "thead",
-                            "tbody",
-                            "tfoot",
-                            "tr",
-                            "th",
-                            "td",
-                            "pre",
-                            "blockquote",
-                            "a",
-                            "em",
-                            "strong",
-                            "sub",
-                            "sup",
-                            "br")
+                    .allowElements(Subset.ELEMENTS.toArray(String[]::new))
                     .allowUrlProtocols("https", "http", "mailto", "tel")
                     .allowAttributes("href")
                     .onElements("a")

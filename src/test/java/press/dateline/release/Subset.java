@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// What a cleaned text may consist of, said independently of [Markup].
 final class Subset {
 
-    private static final Set<String> ELEMENTS =
+    static final Set<String> ELEMENTS =
             Set.of(
                     "p",
                     "h2",
