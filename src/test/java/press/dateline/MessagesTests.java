@@ -30,7 +30,11 @@ class MessagesTests {
     void everyKeyThatIsSaidIsThereAndTheOtherWayRound() throws IOException {
         Set<String> said = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(s -> s.toString().endsWith(".java")).toList()) {
+            // Files of the database have names of the same shape.
+            for (Path source :
+                    sources.filter(s -> s.toString().endsWith(".java"))
+                            .filter(s -> !s.toString().contains("database"))
+                            .toList()) {
                 Matcher keys = KEY.matcher(Files.readString(source));
                 while (keys.find()) {
                     said.add(keys.group(1));
