@@ -143,10 +143,6 @@ public class Company {
                 .toList();
     }
 
-    List<String> printedNames() {
-        return names.stream().filter(n -> !n.isFormer()).map(CompanyName::name).sorted().toList();
-    }
-
     List<Ticker> tickers() {
         return tickers.stream()
                 .sorted(java.util.Comparator.comparing(t -> String.valueOf(t.since())))

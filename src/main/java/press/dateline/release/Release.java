@@ -153,8 +153,4 @@ public class Release {
     public boolean isSample() {
         return sample;
     }
-
-    String createdBy() {
-        return createdBy;
-    }
 }

@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /// One press of a button on the form, whole or not at all: companies registered, edition saved,
 /// release published.
@@ -33,8 +34,10 @@ class ReleaseSaving {
             Model model,
             boolean publish,
             String actor) {
-        if (release == null && desk.withFormKey(ReleaseController.key(form)).isPresent()) {
-            return desk.withFormKey(ReleaseController.key(form));
+        UUID key = ReleaseController.key(form);
+        Optional<Release> sentBefore = release == null ? desk.withFormKey(key) : Optional.empty();
+        if (sentBefore.isPresent()) {
+            return sentBefore;
         }
         IssuerChoice.Found found = companies.find(form, errors, actor);
         model.addAttribute("candidates", found.candidates());
@@ -44,7 +47,7 @@ class ReleaseSaving {
         ReleaseText text = form.text(found.issuers());
         Release saved = release;
         if (saved == null) {
-            saved = desk.create(text, form.note(), ReleaseController.key(form), false, actor);
+            saved = desk.create(text, form.note(), key, false, actor);
         } else {
             desk.save(saved.code(), form.baseEdition(), text, form.note(), actor);
         }

@@ -482,7 +482,7 @@ class BackupTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX modes")
     void onlyItsOwnerMayReadIt() throws Exception {
         fill(source, NOW);
         Files.writeString(part(), "left by a backup that was killed".repeat(1000));

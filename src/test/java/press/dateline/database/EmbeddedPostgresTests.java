@@ -127,7 +127,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX modes")
     void showsItsFilesToNobodyElse() throws IOException {
         Path fresh = temporary.resolve("fresh");
         try (EmbeddedPostgres postgres = EmbeddedPostgres.open(fresh, Use.SERVER)) {
@@ -156,7 +156,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX modes")
     void closesADirectoryThatWasOpenAndRefusesAnotherProgramsThatIs() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         EmbeddedPostgres.open(directory, Use.SERVER).close();
@@ -463,7 +463,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX shell")
     void refusesAPathThatAShellWouldChange() {
         Path path = temporary.resolve("$(id)");
         assertThatThrownBy(() -> EmbeddedPostgres.open(path, Use.SERVER))
