@@ -2,9 +2,7 @@ package press.dateline.text;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// What a dateline as printed says, such as `CAMDEN, N.Y., Mar 24, 2009 (SOME WIRE) --`.
 ///
@@ -19,91 +17,19 @@ public record Dateline(List<String> places, @Nullable StatedDate date, @Nullable
     /// Reads a dateline. Never throws; what is not recognised is left out.
     public static Dateline read(String printed) {
         String line = printed.substring(0, Math.min(printed.length(), MAX_LENGTH)).strip();
-        return new Dateline(places(line), StatedDate.findIn(line), wire(line));
-    }
-
-    /// The place ends where the date, the wire or the dash begins.
-    private static List<String> places(String line) {
-        int end = line.length();
-        int date = StatedDate.startIn(line);
-        if (date >= 0) {
-            end = Math.min(end, date);
+        DatelineReader.Found found = DatelineReader.known(line);
+        if (found == null) {
+            return new Dateline(List.of(), StatedDate.findIn(line), null);
         }
-        int wire = wireStart(line);
-        if (wire >= 0) {
-            end = Math.min(end, wire);
-        }
-        for (String dash : List.of("--", " - ", "–", "—", "...")) {
-            int at = line.indexOf(dash);
-            if (at >= 0) {
-                end = Math.min(end, at);
-            }
-        }
-        String place = trim(line.substring(0, end));
-        if (place.isEmpty()) {
-            return List.of();
-        }
-        var places = new ArrayList<String>();
-        for (String one : place.split(" (?i:and|&) ", 8)) {
-            String trimmed = trim(one);
-            if (!trimmed.isEmpty()) {
-                places.add(trimmed);
-            }
-        }
-        return List.copyOf(places);
-    }
-
-    private static @Nullable String wire(String line) {
-        int start = wireStart(line);
-        if (start < 0) {
-            return null;
-        }
-        return line.substring(start + 1, line.indexOf(closing(line.charAt(start)), start + 1))
-                .strip();
-    }
-
-    /// A bracketed or slashed token without a digit is the wire: the list of wires is open. A
-    /// bracket that opens the line holds a place, one with digits a date.
-    private static int wireStart(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if ((c != '(' && c != '[' && c != '/') || (i == 0 && c != '/')) {
-                continue;
-            }
-            int close = line.indexOf(closing(c), i + 1);
-            if (close < 0) {
-                continue;
-            }
-            String token = line.substring(i + 1, close).strip();
-            boolean words = token.length() > 1 && token.chars().noneMatch(Character::isDigit);
-            if (words && token.toUpperCase(Locale.ROOT).chars().anyMatch(Character::isLetter)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static char closing(char opening) {
-        return switch (opening) {
-            case '(' -> ')';
-            case '[' -> ']';
-            default -> opening;
-        };
-    }
-
-    private static String trim(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isAround(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isAround(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isAround(char c) {
-        return Character.isWhitespace(c) || ",;:-–—/()[]".indexOf(c) >= 0;
+        List<String> places =
+                found.places().stream()
+                        .map(place -> Words.clean(line.substring(place.start(), place.end())))
+                        .toList();
+        StatedDate date = found.date() == null ? null : found.date().stated();
+        String wire =
+                found.wireStart() < 0
+                        ? null
+                        : Words.clean(line.substring(found.wireStart(), found.wireEnd()));
+        return new Dateline(places, date == null ? StatedDate.findIn(line) : date, wire);
     }
 }

@@ -121,6 +121,11 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
         return -1;
     }
 
+    /// The month of that name in one of the languages read; null for another word.
+    static @Nullable Month month(String word) {
+        return MONTHS.get(word.toLowerCase(Locale.ROOT));
+    }
+
     private record Found(StatedDate date, int tokens) {}
 
     private static @Nullable Found at(List<Token> tokens, int i) {

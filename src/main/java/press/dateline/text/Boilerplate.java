@@ -1,0 +1,346 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Tells "About" sections by their headings, and boilerplate without a heading by what its first
+/// sentence says of the issuer.
+final class Boilerplate {
+
+    private static final int HEADING = 140;
+
+    private static final Pattern ABOUT =
+            Pattern.compile(
+                    "^\\W{0,4}(?:About|ABOUT|Über|[ÀA] propos(?: des| du| de la| de l’| de l'| de|"
+                            + " d’| d')?|Informazioni su|Acerca"
+                            + " de|Sobre|Om|关于)(?=[\\s:]|(?<=[’'])|(?<=关于))",
+                    Pattern.UNICODE_CHARACTER_CLASS);
+
+    /// `About the Offer` is about no company.
+    private static final Set<String> TOPICS =
+            Terms.of(
+                    """
+                    offer, study, trial, transaction, acquisition, merger, survey, research,
+                    data, report, award, awards, program, programme, project, event, conference,
+                    webinar, notes, rights, results, agreement, partnership, index, methodology,
+                    presentation, study's
+                    """);
+
+    private static final Pattern SAYS =
+            Pattern.compile(
+                    "\\b(?:is|are) (?:an? |the |one of |among |committed |dedicated |engaged"
+                            + " |headquartered |based |located |primarily |currently |North"
+                            + " America|America|Europe|redefining |transforming |building |helping"
+                            + " |leading |traded |recognized |known |home |focused |owned |proud"
+                            + " |well|widely|also |both |Canada|Britain|comprised|part"
+                            + " of|pioneering|a-|developing|advancing|the\\b)|,"
+                            + " (?:headquartered|based|founded|established|incorporated)"
+                            + " (?:in|at|near|on)\\b|, through its|\\bthrough its (?:operating"
+                            + " )?subsidiar|\\b(?:provides|develops|manufactures|designs|markets|offers|serves|operates|owns|employs?|represents|delivers|produces|supplies|specializes|specialises|engages|creates|builds|helps|enables|works|makes|sells|distributes|publishes|brings|combines|leads|connects|supports|has"
+                            + " (?:been|more|over|approximately|offices|operations|annual|about|nearly|grown|provided|served)|was"
+                            + " (?:founded|formed|established|created)|manages|invests|focuses|empowers|powers|protects|develop|provide|explores|mines|generates|trades"
+                            + " on|transforms|includes|consists|traces|partners|gives|redefined|ignited|strives|conducts|runs|transports|processes|holds|covers|explore)\\b");
+    private static final Pattern NEWS =
+            Pattern.compile(
+                    "\\b(?:today|announced|said|stated|added|commented|yesterday|this"
+                            + " morning|noted|explained|concluded|reported (?:a |net|record|that))\\b");
+    private static final Pattern OPENS =
+            Pattern.compile(
+                    "^(?:Based in|Headquartered in|Founded in|Established in|With (?:more"
+                            + " than|over|approximately|about|nearly|operations|headquarters|\\d)|Since"
+                            + " |An?"
+                            + " (?:leading|global|world|pioneer|Fortune|S&P|premier|wholly|subsidiary|member|division|member)|The"
+                            + " (?:company|Company|firm) |Incorporated in|Located in|Listed on|For"
+                            + " (?:more|over) than )");
+
+    private Boilerplate() {}
+
+    /// A heading "About X" that begins here.
+    ///
+    /// @param subjectStart where X begins
+    /// @param subjectEnd past X
+    /// @param end past the heading with its colon
+    /// @param glued whether the break behind it was lost
+    record Heading(int subjectStart, int subjectEnd, int end, boolean glued) {}
+
+    /// The heading that begins here; null without one.
+    static @Nullable Heading heading(String s, int start, int end) {
+        if (!mayBegin(s, start, end)) {
+            return null;
+        }
+        Matcher matcher = ABOUT.matcher(s).region(start, Math.min(end, start + 24));
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        int subject = Dates.skip(s, matcher.end(), end, " \n:");
+        if (subject >= end) {
+            return end - start < 30 && matcher.group().strip().equals("About")
+                    ? new Heading(end, end, end, false)
+                    : null;
+        }
+        char c = s.charAt(subject);
+        boolean capital =
+                Character.isUpperCase(c)
+                        || "“\"‘'".indexOf(c) >= 0
+                        || c >= 0x2E80
+                        || s.startsWith("the ", subject)
+                        || s.startsWith("our ", subject)
+                        || (Character.isLowerCase(c)
+                                && subject + 1 < end
+                                && Character.isUpperCase(s.charAt(subject + 1)))
+                        || (Character.isDigit(c) && !isPercent(s, subject, end));
+        if (!capital) {
+            return null;
+        }
+        int length = end - start;
+        int stop = headingEnd(s, subject, Math.min(end, start + HEADING), end);
+        if (stop < 0) {
+            return null;
+        }
+        if (stop >= end) {
+            char last = s.charAt(end - 1);
+            if (length > HEADING
+                    || (last == '.'
+                            && length > 60
+                            && !Terms.matches(
+                                    s.substring(subject, end),
+                                    ".{0,120}(?:Inc|Corp|Ltd|Co|L\\.P|S\\.A|N\\.V|plc)\\.$"))) {
+                return null;
+            }
+            return new Heading(subject, trim(s, subject, end), end, false);
+        }
+        int past = Dates.skip(s, stop, end, " \n:-–—.");
+        boolean glued = past == stop && s.charAt(stop - 1) != ':';
+        return new Heading(subject, trim(s, subject, stop), past, glued);
+    }
+
+    private static boolean isPercent(String s, int at, int end) {
+        int k = at;
+        while (k < end && (Character.isDigit(s.charAt(k)) || s.charAt(k) == '.')) {
+            k++;
+        }
+        return k < end && (s.charAt(k) == '%' || s.charAt(k) == ' ');
+    }
+
+    private static boolean mayBegin(String s, int start, int end) {
+        int i = start;
+        while (i < end && i < start + 5 && !Character.isLetter(s.charAt(i))) {
+            i++;
+        }
+        if (i >= end) {
+            return false;
+        }
+        char c = s.charAt(i);
+        return c == 'A' || c == 'Ü' || c == 'À' || c == 'I' || c == 'S' || c == 'O' || c == '关';
+    }
+
+    private static int trim(String s, int from, int to) {
+        int k = to;
+        while (k > from
+                && " \n:*.,-–—".indexOf(s.charAt(k - 1)) >= 0
+                && !(s.charAt(k - 1) == '.' && k - from > 3 && isAbbreviation(s, k))) {
+            k--;
+        }
+        return k;
+    }
+
+    private static boolean isAbbreviation(String s, int k) {
+        String tail = s.substring(Math.max(0, k - 5), k).toLowerCase(Locale.ROOT);
+        return tail.endsWith("inc.")
+                || tail.endsWith("ltd.")
+                || tail.endsWith("corp.")
+                || tail.endsWith("co.")
+                || tail.endsWith(".p.")
+                || tail.endsWith(".a.")
+                || tail.endsWith(".v.")
+                || tail.endsWith(".c.")
+                || tail.endsWith(".s.");
+    }
+
+    /// Where the heading ends: at the end of its line, at a colon, at a glued break, or where the
+    /// name that it holds begins again.
+    private static int headingEnd(String s, int subject, int limit, int end) {
+        for (int k = subject; k < limit; k++) {
+            char c = s.charAt(k);
+            if (c == '\n') {
+                return headingLine(s, k, end);
+            }
+            if (c == ':' && k + 1 < end && !insideBracket(s, subject, k)) {
+                return k + 1;
+            }
+            if (k > subject + 1 && isGlue(s, k)) {
+                return k;
+            }
+        }
+        boolean sentence = end - subject > 60 && s.charAt(end - 1) == '.';
+        if (end <= limit && !sentence) {
+            return end;
+        }
+        int again = repeated(s, subject, end);
+        return again < 0 && end <= limit ? end : again;
+    }
+
+    private static int headingLine(String s, int k, int end) {
+        int next = Dates.skip(s, k, end, " \n");
+        return next >= end ? end : k;
+    }
+
+    private static boolean insideBracket(String s, int from, int k) {
+        int open = s.lastIndexOf('(', k);
+        return open >= from && s.indexOf(')', open) > k;
+    }
+
+    /// A small letter or a closing sign with a capital right behind it.
+    static boolean isGlue(String s, int k) {
+        char before = s.charAt(k - 1);
+        char here = s.charAt(k);
+        if (!Character.isUpperCase(here) && here != '“') {
+            return false;
+        }
+        if (".:)!?®™”\"’".indexOf(before) >= 0) {
+            return !(before == '.' && k > 1 && Character.isUpperCase(s.charAt(k - 2)))
+                    && !((before == '’' || before == '"')
+                            && k > 1
+                            && Character.isUpperCase(s.charAt(k))
+                            && s.charAt(k - 2) == ' ');
+        }
+        if (!Character.isLowerCase(before) && !Character.isDigit(before)) {
+            return false;
+        }
+        // A capital inside a word is glue only where a word of its own begins there.
+        int wordStart = k;
+        while (wordStart > 0 && Character.isLetter(s.charAt(wordStart - 1))) {
+            wordStart--;
+        }
+        int wordEnd = k;
+        while (wordEnd < s.length() && Character.isLetter(s.charAt(wordEnd))) {
+            wordEnd++;
+        }
+        String left = s.substring(wordStart, k);
+        String right = s.substring(k, wordEnd);
+        boolean repeats =
+                right.equals(left)
+                        || ((s.startsWith("’s", wordEnd) || s.startsWith("'s", wordEnd))
+                                && right.equals(left));
+        boolean starter = STARTERS.contains(right);
+        boolean firstWord = repeatsSubject(s, wordStart, right);
+        return repeats || (starter && left.length() > 1) || firstWord;
+    }
+
+    private static final Set<String> STARTERS =
+            Terms.of(
+                    """
+                    The, With, We, Founded, Based, For, At, As, Our, In, Headquartered, Since,
+                    An, A, Through, From, Established, This, Today, These, Certain, Statements,
+                    Except, To, All, Any, Forward, It, Its, By, One, Some, Media
+                    """);
+
+    /// Whether the word after the glue is the first word of the heading's subject.
+    private static boolean repeatsSubject(String s, int wordStart, String right) {
+        int from = Math.max(0, wordStart - 90);
+        int about = s.lastIndexOf("About ", wordStart);
+        if (about < from || right.length() < 2) {
+            return false;
+        }
+        int subject = about + 6;
+        if (s.startsWith("the ", subject)) {
+            subject += 4;
+        }
+        return s.startsWith(right, subject) && subject < wordStart;
+    }
+
+    /// In a text of one line, `About Acme Corp. Acme Corp. makes`: where the name begins again, or a
+    /// usual first word of boilerplate stands.
+    private static int repeated(String s, int subject, int end) {
+        int wordEnd = subject;
+        while (wordEnd < end
+                && !Words.isSpace(s.charAt(wordEnd))
+                && ",;(".indexOf(s.charAt(wordEnd)) < 0) {
+            wordEnd++;
+        }
+        String first = s.substring(subject, wordEnd);
+        int limit = Math.min(end, subject + 110);
+        if (first.length() > 2 && !first.equals("the") && !first.equals("The")) {
+            int again = s.indexOf(" " + first, wordEnd, limit);
+            if (again > 0) {
+                return again;
+            }
+        }
+        int k = wordEnd;
+        while (k < limit) {
+            if (s.charAt(k) == ' ') {
+                int stop = Dates.word(s, k + 1, end);
+                String word = s.substring(k + 1, stop);
+                if (STARTERS.contains(word)
+                        && !word.equals("A")
+                        && !word.equals("Media")
+                        && !word.equals("One")
+                        && !word.equals("In")) {
+                    return k;
+                }
+            }
+            k++;
+        }
+        return -1;
+    }
+
+    /// Whether a heading's subject is a topic, not a company or product.
+    static boolean isTopic(String subject) {
+        String[] words = subject.toLowerCase(Locale.ROOT).split("\\W+", 12);
+        return words.length > 0
+                && subject.length() < 60
+                && (words.length == 1
+                        || words[0].equals("the")
+                        || words[0].equals("this")
+                        || words[0].equals("our"))
+                && TOPICS.contains(
+                        words[words.length - 1].isEmpty() && words.length > 1
+                                ? words[words.length - 2]
+                                : words[words.length - 1]);
+    }
+
+    /// Whether a paragraph without a heading describes a company whose name begins with one of the
+    /// given words.
+    static boolean describes(String s, int start, int end, Set<String> names) {
+        if (end - start < 80 || "“\"`‘*".indexOf(s.charAt(start)) >= 0) {
+            return false;
+        }
+        int stop = Math.min(end, start + 320);
+        String opening = Words.clean(s.substring(start, stop));
+        if (opening.contains("trademark")
+                || !SAYS.matcher(opening).find()
+                || NEWS.matcher(opening).find()) {
+            return false;
+        }
+        String head = opening.substring(0, Math.min(opening.length(), 150));
+        if (OPENS.matcher(opening).find()) {
+            return names.stream().anyMatch(n -> holdsWord(opening, n))
+                    || opening.startsWith("The Company")
+                    || opening.startsWith("The company");
+        }
+        return names.stream().anyMatch(n -> startsWithName(head, n));
+    }
+
+    private static boolean holdsWord(String text, String name) {
+        int at = text.indexOf(name);
+        return at >= 0
+                && (at + name.length() == text.length()
+                        || !Character.isLetter(text.charAt(at + name.length())));
+    }
+
+    private static boolean startsWithName(String head, String name) {
+        String bare =
+                Terms.replace(
+                        (head.startsWith("The ") ? head.substring(4) : head),
+                        "(?<=\\b\\p{Lu}\\.) (?=\\p{Lu})",
+                        "");
+        return (bare.startsWith(name) || bare.replace(". ", ".").startsWith(name))
+                && (bare.length() == name.length()
+                        || !Character.isLetter(
+                                bare.charAt(Math.min(bare.length() - 1, name.length()))));
+    }
+}

@@ -1,0 +1,367 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Finds the issuer: the subject of the first sentence, with the source line as witness.
+final class Companies {
+
+    private static final int LONGEST = 90;
+
+    private static final Set<String> LEGAL =
+            Terms.of(
+                    """
+                    inc, incorporated, corp, corporation, co, company, ltd, limited, plc, llc,
+                    lp, l, p, ag, se, sa, s, a, nv, n, v, gmbh, kgaa, kg, oyj, ab, asa, spa,
+                    llp, pty, bhd, berhad, as, oy, bv, b, ulc, the, pllc, pc, srl, sarl, sas,
+                    kk, holdings
+                    """);
+
+    /// Endings of a name that follow a comma.
+    private static final List<String> AFTER_COMMA =
+            List.of(
+                    "Inc",
+                    "Incorporated",
+                    "Ltd",
+                    "Limited",
+                    "LLC",
+                    "L.L.C",
+                    "L.P",
+                    "L. P",
+                    "LP",
+                    "LLP",
+                    "Corp",
+                    "Corporation",
+                    "Co.",
+                    "Company",
+                    "PLC",
+                    "plc",
+                    "S.A",
+                    "N.V",
+                    "AG",
+                    "SE",
+                    "P.C",
+                    "GmbH",
+                    "S.p.A",
+                    "INC",
+                    "LTD",
+                    "CORP",
+                    "Pty",
+                    "ULC",
+                    "N.A",
+                    "A/S",
+                    "S.E",
+                    "K.K",
+                    "B.V",
+                    "Plc",
+                    "S.à",
+                    "PLLC",
+                    "LLLP");
+
+    private static final Set<String> JOINERS =
+            Terms.of(
+                    """
+                    of, for, the, de, du, la, le, des, del, di, der, und, et, y, e, da, do, van,
+                    von, in, on, at
+                    """);
+
+    private static final Set<String> VERBS =
+            Terms.of(
+                    """
+                    today, announced, announces, said, reported, reports, declared, introduced,
+                    introduces, unveiled, launched, launches, named, names, appointed, has,
+                    have, is, are, was, were, will, plans, expects, completed, completes,
+                    received, receives, signed, released, releases, announce, opened, began,
+                    filed, entered, acquired, agreed, won, joined, celebrates, confirmed,
+                    continues, recently, on, this, yesterday, monday, tuesday, wednesday,
+                    thursday, friday, issued, provides, provided, selected, awarded, posted,
+                    had, does, did, can, may, would, could, should, also, now, passed, mined,
+                    as, with, in, at, to, from, that, which, who, whose, by, issues, encourages,
+                    reminds, investigates, expands, published, publishes, revealed, shared,
+                    presented, presents, held, took, sold, bought, made, adds, added, joins,
+                    wins, becomes, became, offers, offered, brings, gibt, hat, wird, annonce,
+                    annuncia, anuncia, ist, präsentiert, heute, works, helps, serves, operates,
+                    develops, called, urged, praised, notes, closed, priced, increased, raised,
+                    commenced, initiated, delivered, welcomed, welcomes, shipped, secured,
+                    secures, achieved, achieves, earned, recorded
+                    """);
+
+    /// Verbs that a headline prints with a capital and no name holds.
+    private static final Set<String> HEADLINE_VERBS =
+            Terms.of(
+                    """
+                    announces, announced, reports, declares, introduces, launches, names,
+                    completes, receives, signs, has, is, are, will, expects, unveils, acquires,
+                    appoints, expands, opens, wins, joins, celebrates, releases, elects, agrees,
+                    enters, closes, awarded, selects, files, awards, to
+                    """);
+
+    private static final Set<String> OPENINGS =
+            Set.of(
+                    "the board of directors of ",
+                    "the board of ",
+                    "the boards of directors of ",
+                    "shares of ",
+                    "shareholders of ",
+                    "officials of ",
+                    "today, ",
+                    "today ",
+                    "in a move ",
+                    "the management of ",
+                    "the supervisory board of ",
+                    "officials at ",
+                    "executives of ",
+                    "stockholders of ",
+                    "law firm ",
+                    "researchers at ",
+                    "the aquila subsidiary of ",
+                    "scientists at ",
+                    "leaders of ",
+                    "the partners of ",
+                    "die ",
+                    "la ",
+                    "l'",
+                    "l’",
+                    "le ",
+                    "il ");
+
+    private Companies() {}
+
+    /// The name that the sentence beginning here is about; null where it begins otherwise.
+    static @Nullable Span subject(String s, int start, int end) {
+        int at = Dates.skip(s, start, end, " \n\"“*");
+        String low =
+                s.substring(at, Math.min(end, at + 60)).toLowerCase(Locale.ROOT).replace('\n', ' ');
+        for (int round = 0; round < 2; round++) {
+            for (String opening : OPENINGS) {
+                if (low.startsWith(opening)) {
+                    at = Dates.skip(s, at + opening.length(), end, " \n");
+                    low =
+                            s.substring(at, Math.min(end, at + 60))
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('\n', ' ');
+                    break;
+                }
+            }
+        }
+        return name(s, at, end);
+    }
+
+    /// The capitalised words that begin here, with the legal form after a comma; null without any.
+    static @Nullable Span name(String s, int at, int end) {
+        int from = at;
+        if (s.startsWith("The ", at) || s.startsWith("the ", at)) {
+            from = at + 4;
+        }
+        int limit = Math.min(end, from + LONGEST + 30);
+        int k = from;
+        int stop = from;
+        int words = 0;
+        while (k < limit) {
+            char c = s.charAt(k);
+            if (Words.isSpace(c)) {
+                if (c == '\n' && k + 1 < limit && s.charAt(k + 1) == '\n') {
+                    break;
+                }
+                k++;
+                continue;
+            }
+            if (c == '&' || c == '+' || c == '/') {
+                k++;
+                continue;
+            }
+            if (c == ',') {
+                int next = Dates.skip(s, k + 1, limit, " \n");
+                int legal = legal(s, next, limit);
+                if (legal > 0 && words > 0) {
+                    stop = legal;
+                    k = legal;
+                    words++;
+                    continue;
+                }
+                break;
+            }
+            int wordEnd = k;
+            while (wordEnd < limit && isNameCharacter(s, wordEnd, limit)) {
+                wordEnd++;
+            }
+            if (wordEnd == k) {
+                break;
+            }
+            if (c >= 0x2E80) {
+                for (String said : List.of("今天", "今日", "宣布", "日前", "近日", "发布")) {
+                    int at1 = s.indexOf(said, k, wordEnd);
+                    if (at1 > k) {
+                        wordEnd = at1;
+                        limit = at1;
+                    }
+                }
+            }
+            String word = s.substring(k, wordEnd);
+            String low = bare(word);
+            boolean capital =
+                    Character.isUpperCase(c)
+                            || Character.isDigit(c)
+                            || c >= 0x2E80
+                            || hasInnerCapital(word);
+            if (JOINERS.contains(low) && words > 0) {
+                int next = Dates.skip(s, wordEnd, limit, " \n");
+                if (next < limit
+                        && Character.isUpperCase(s.charAt(next))
+                        && !low.equals("in")
+                        && !low.equals("on")
+                        && !low.equals("at")) {
+                    k = wordEnd;
+                    continue;
+                }
+                break;
+            }
+            if (low.equals("and") && words > 0) {
+                int next = Dates.skip(s, wordEnd, limit, " \n");
+                Span other =
+                        next < limit && Character.isUpperCase(s.charAt(next))
+                                ? oneWordThenVerbOrLegal(s, from, next, limit)
+                                : null;
+                if (other == null) {
+                    break;
+                }
+                stop = other.end();
+                k = stop;
+                words += 2;
+                continue;
+            }
+            boolean verb =
+                    VERBS.contains(low)
+                            && (Character.isLowerCase(c)
+                                    || low.equals("today")
+                                    || (words > 0 && HEADLINE_VERBS.contains(low)));
+            boolean form =
+                    words > 0 && (low.equals("plc") || low.equals("llc") || low.equals("inc"));
+            if (!form && (!capital || verb)) {
+                break;
+            }
+            words++;
+            stop = wordEnd;
+            k = wordEnd;
+        }
+        while (stop > from && "®™,;:*".indexOf(s.charAt(stop - 1)) >= 0) {
+            stop--;
+        }
+        if (stop > from && s.charAt(stop - 1) == '.' && !endsInAbbreviation(s, from, stop)) {
+            stop--;
+        }
+        if (words == 0 || stop <= from || stop - from > LONGEST) {
+            return null;
+        }
+        return new Span(from, stop);
+    }
+
+    /// `Johnson and Johnson announced`, `Pacific Gas and Electric Company today`: one name; `Boeing
+    /// and Alaska Airlines announced` are two.
+    private static @Nullable Span oneWordThenVerbOrLegal(String s, int from, int next, int limit) {
+        int wordEnd = next;
+        while (wordEnd < limit && Character.isLetter(s.charAt(wordEnd))) {
+            wordEnd++;
+        }
+        int after = Dates.skip(s, wordEnd, limit, " \n");
+        int legal = legal(s, after, limit);
+        if (legal > 0) {
+            return new Span(next, legal);
+        }
+        String both = s.substring(from, wordEnd).replace('\n', ' ');
+        boolean again =
+                wordEnd - next > 2
+                        && (s.indexOf(both, wordEnd) > 0 || s.lastIndexOf(both, from - 1) >= 0);
+        return again ? new Span(next, wordEnd) : null;
+    }
+
+    private static boolean isNameCharacter(String s, int k, int limit) {
+        char c = s.charAt(k);
+        if (Character.isLetterOrDigit(c) || "'’-&!®™+*`".indexOf(c) >= 0) {
+            return !(c == '-'
+                    && k + 1 < limit
+                    && (s.charAt(k + 1) == '-' || s.charAt(k + 1) == ' '));
+        }
+        if (c == '.') {
+            return k + 1 >= limit || !s.startsWith("..", k);
+        }
+        return false;
+    }
+
+    private static boolean hasInnerCapital(String word) {
+        for (int i = 1; i < word.length(); i++) {
+            if (Character.isUpperCase(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsInAbbreviation(String s, int from, int stop) {
+        String name = s.substring(from, stop);
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        return LEGAL.contains(bare(last))
+                || (last.length() <= 5 && last.indexOf('.') < last.length() - 1)
+                || last.length() == 2;
+    }
+
+    private static int legal(String s, int at, int limit) {
+        for (String form : AFTER_COMMA) {
+            if (s.startsWith(form, at)) {
+                int past = at + form.length();
+                if (past < limit && Character.isLetter(s.charAt(past))) {
+                    continue;
+                }
+                if (past < limit && s.charAt(past) == '.' && !form.endsWith(".")) {
+                    past++;
+                }
+                return past;
+            }
+        }
+        return -1;
+    }
+
+    private static String bare(String word) {
+        return Terms.replace(word, "[.,®™*’']", "").toLowerCase(Locale.ROOT);
+    }
+
+    /// Words of a name without legal forms, in lower case.
+    static List<String> core(String name) {
+        List<String> all =
+                Arrays.stream(
+                                name.toLowerCase(Locale.ROOT)
+                                        .replace("’", "'")
+                                        .split("[^\\p{L}\\p{N}&']+", 24))
+                        .filter(w -> !w.isEmpty())
+                        .toList();
+        List<String> core = all.stream().filter(w -> !LEGAL.contains(w)).toList();
+        return core.isEmpty() ? all : core;
+    }
+
+    /// Whether two printed names begin alike, so that both may name one company.
+    static boolean isSame(String one, String other) {
+        List<String> a = core(one);
+        List<String> b = core(other);
+        if (a.isEmpty() || b.isEmpty()) {
+            return false;
+        }
+        boolean han = one.charAt(0) >= 0x2E80;
+        if (han) {
+            return one.startsWith(other) || other.startsWith(one);
+        }
+        int common = 0;
+        while (common < a.size() && common < b.size() && a.get(common).equals(b.get(common))) {
+            common++;
+        }
+        return common == Math.min(a.size(), b.size()) && (common > 1 || a.getFirst().length() > 3);
+    }
+
+    /// Whether two printed names are equal but for their legal forms.
+    static boolean isEqual(String one, String other) {
+        return core(one).equals(core(other));
+    }
+}

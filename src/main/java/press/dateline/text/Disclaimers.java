@@ -1,0 +1,260 @@
+package press.dateline.text;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Tells forward-looking disclaimers by their headings and by their own words.
+final class Disclaimers {
+
+    private static final int HEADING = 260;
+
+    private static final Pattern HEADINGS =
+            Terms.any(
+                    // A company's name may stand before: `Cadence Forward-Looking Statements`.
+                    "^\\W{0,4}(?:[Aa] )?(?:\\p{Lu}[\\p{L}&.’']{1,24} ){0,4}?",
+                    "(?i: note)?(?:\\s?\\(?(?i:the private securities litigation reform act of"
+                            + " 1995)\\)?)?(?:\\s+(?i:of)\\s+1995)?",
+                    "(?i:special |important )?(?i:pre)?(?i:cautionary|cautions?)(?i: note| notice|"
+                            + " statements?| language| information)?(?i:"
+                            + " (?:regarding|concerning|about|on|relating to|relevant to|with respect"
+                            + " to|as to|for purposes"
+                            + " of|under)[^.:]{0,120}?)?(?i:statements?|information|disclosures?|1995)",
+                    "(?i:special |important"
+                            + " )?(?i:note|notice|statement|disclosure|disclaimer|information|language)s?"
+                            + " (?i:on|regarding|about|concerning|relating to)[^.:]{0,40}(?i:forward[-"
+                            + " –]looking)[^.:]{0,30}(?i:statements?|information)",
+                    "(?i:forward[- –]looking)(?i: and cautionary)? (?i:statements?|information)(?i:"
+                            + " disclaimer| disclosure| note| is subject to risks? and"
+                            + " uncertaint(?:y|ies)| and (?:risk factors|other"
+                            + " information|information))?",
+                    "[“\"'‘]?(?i:safe[- ]harbou?r)[”\"'’]?(?i: statements?| disclosure| language|"
+                            + " notice| provision| for forward[- ]looking statements)?(?i:"
+                            + " (?:under|regarding|concerning|pursuant to|for|about|relating to)"
+                            + "[^.:]{0,140}?(?:1995|statements?|act))?",
+                    "(?i:disclosure notice|legal notice|disclaimer|forward[- –]looking disclaimer)",
+                    "(?i:hinweis zu zukunftsgerichteten aussagen|zukunftsgerichtete aussagen)",
+                    "(?i:déclarations prospectives|énoncés prospectifs|dichiarazioni"
+                            + " previsionali)");
+    private static final Pattern STARTS =
+            Terms.any(
+                    "(?i)^\\W{0,4}",
+                    "",
+                    "(?:this|the foregoing|these?|our) (?:(?:press|news|media|earnings) )?"
+                            + "(?:release|announcement|update|document|communication|statement|presentation|foregoing)(?:"
+                            + " and [^.]{0,80}?)?,?(?: [^.]{0,60}?)? (?:contains?|includes?|may"
+                            + " (?:contain|include)|made|constitutes?)",
+                    "the foregoing contains",
+                    "(?:certain|some|portions of|various|all)(?: of the)?(?: oral or written)?"
+                            + " (?:statements?|information|matters|portions|this)",
+                    "certain (?:of the )?statements",
+                    "statements (?:in|made in|contained in|included"
+                            + " in|about|regarding|herein|which|that)",
+                    "except for (?:the )?(?:historical|statements)",
+                    "matters discussed",
+                    "any (?:statements|forward)",
+                    "all (?:statements|forward)",
+                    "forward[- ]looking (?:statements?|information)",
+                    "information (?:in|contained|set forth)",
+                    "safe harbor",
+                    "statements herein",
+                    "to the extent",
+                    "in this (?:press|news) release",
+                    "the (?:statements|information|matters) (?:in|contained|made|discussed)",
+                    "the company(?:'s|’s)? (?:cautions|wishes|forward|may|believes|desires)",
+                    "with the exception",
+                    "other than statements",
+                    "as (?:used|provided)",
+                    "readers are|investors are");
+
+    private Disclaimers() {}
+
+    /// Past the heading that begins here, -1 without one. The heading is the whole line, or ends in
+    /// a colon, or the next sentence begins behind it.
+    ///
+    /// @param whole whether only a heading that fills the range counts
+    static int heading(String s, int start, int end, boolean whole) {
+        int limit = Math.min(end, start + HEADING);
+        if (!mayBegin(s, start, limit)) {
+            return -1;
+        }
+        Matcher matcher = HEADINGS.matcher(s).region(start, limit);
+        if (!matcher.lookingAt()) {
+            return -1;
+        }
+        int past = matcher.end();
+        String heading = s.substring(start, past).toLowerCase(Locale.ROOT);
+        boolean clear =
+                heading.contains("forward")
+                        || heading.contains("harbo")
+                        || heading.contains("1995")
+                        || heading.startsWith("disclaimer")
+                        || heading.contains("aussagen")
+                        || heading.contains("prospecti")
+                        || heading.contains("previsionali")
+                        || (heading.contains("caution") && heading.length() > 20);
+        if (!clear) {
+            return -1;
+        }
+        int at = past;
+        while (at < end && " \n.:\"”*-–—".indexOf(s.charAt(at)) >= 0 && at < past + 12) {
+            at++;
+        }
+        if (at >= end) {
+            return end;
+        }
+        if (whole) {
+            return -1;
+        }
+        boolean colon =
+                s.substring(past, at).indexOf(':') >= 0
+                        || s.substring(past, at).indexOf('—') >= 0
+                        || s.substring(past, at).indexOf('–') >= 0;
+        boolean sentence =
+                Character.isUpperCase(s.charAt(at)) || "“\"(‘".indexOf(s.charAt(at)) >= 0;
+        boolean caps = heading.equals(heading.toUpperCase(Locale.ROOT));
+        return colon || (sentence && !caps) ? at : -1;
+    }
+
+    private static boolean mayBegin(String s, int start, int limit) {
+        int i = start;
+        while (i < limit && !Character.isLetter(s.charAt(i))) {
+            if (i > start + 4) {
+                return false;
+            }
+            i++;
+        }
+        if (i >= limit || !Character.isUpperCase(s.charAt(i))) {
+            return i < limit && s.startsWith("forward", i);
+        }
+        String probe = s.substring(i, Math.min(limit, i + 130)).toLowerCase(Locale.ROOT);
+        return probe.contains("forward")
+                || probe.contains("harbo")
+                || probe.contains("caution")
+                || probe.contains("disclaim")
+                || probe.contains("zukunft")
+                || probe.contains("prospecti")
+                || probe.contains("previsional");
+    }
+
+    /// Whether a paragraph is a disclaimer by its own words: it begins as one does, or is full of
+    /// their words.
+    static boolean isDisclaimer(String s, int start, int end) {
+        if (end - start < 60
+                || s.charAt(start) == '“'
+                || (s.charAt(start) == '"' && !s.startsWith("\"Safe", start))) {
+            return false;
+        }
+        if (!mayDisclaim(s, start, Math.min(end, start + 6000))) {
+            return false;
+        }
+        int cues = cues(s, start, end);
+        if (cues < 2) {
+            return false;
+        }
+        boolean forward =
+                has(s, "forward-looking", start, end)
+                        || has(s, "forward looking", start, end)
+                        || has(s, "Reform Act", start, end)
+                        || has(s, "forward–looking", start, end)
+                        || has(s, "zukunftsgerichtet", start, end)
+                        || has(s, "prospecti", start, end);
+        boolean begins = STARTS.matcher(s).region(start, Math.min(end, start + 260)).lookingAt();
+        if (begins) {
+            return forward || cues >= 3;
+        }
+        return (forward && cues >= 4) || cues >= 6;
+    }
+
+    /// A quick look: running text has none of these words.
+    private static boolean mayDisclaim(String s, int start, int end) {
+        return has(s, "orward", start, end)
+                || has(s, "ncertaint", start, end)
+                || has(s, "isks", start, end)
+                || has(s, "iffer", start, end)
+                || has(s, "Reform", start, end)
+                || has(s, "FORWARD", start, end)
+                || has(s, "zukunft", start, end)
+                || has(s, "prospecti", start, end);
+    }
+
+    /// Whether a paragraph goes on with a disclaimer that stands before it.
+    static boolean goesOn(String s, int start, int end) {
+        return cues(s, start, end) >= 1;
+    }
+
+    private static int cues(String s, int start, int end) {
+        int stop = Math.min(end, start + 6000);
+        int cues = 0;
+        cues +=
+                has(s, "orward-looking", start, stop)
+                                || has(s, "orward looking", start, stop)
+                                || has(s, "ORWARD-LOOKING", start, stop)
+                        ? 1
+                        : 0;
+        cues +=
+                has(s, "Reform Act", start, stop)
+                                || has(s, "Act of 1995", start, stop)
+                                || has(s, "Securities Exchange Act", start, stop)
+                                || has(s, "safe harbor", start, stop)
+                                || has(s, "Safe Harbor", start, stop)
+                                || has(s, "Section 27A", start, stop)
+                        ? 1
+                        : 0;
+        cues += has(s, "uncertaint", start, stop) || has(s, "assumptions", start, stop) ? 1 : 0;
+        cues +=
+                has(s, "isks", start, stop)
+                                || has(s, "isk factors", start, stop)
+                                || has(s, "Risk Factors", start, stop)
+                        ? 1
+                        : 0;
+        cues +=
+                has(s, "iffer materially", start, stop)
+                                || has(s, "could differ", start, stop)
+                                || has(s, "may differ", start, stop)
+                                || has(s, "to differ", start, stop)
+                                || has(s, "may vary", start, stop)
+                                || has(s, "o vary ", start, stop)
+                        ? 1
+                        : 0;
+        cues +=
+                has(s, "ndertakes no", start, stop)
+                                || has(s, "no obligation", start, stop)
+                                || has(s, "o not undertake", start, stop)
+                                || has(s, "not undertake", start, stop)
+                                || has(s, "no duty", start, stop)
+                                || has(s, "not intend to update", start, stop)
+                                || has(s, "no assurance", start, stop)
+                                || has(s, "undue reliance", start, stop)
+                                || has(s, "disclaims any", start, stop)
+                                || has(s, "assumes no", start, stop)
+                                || has(s, "undertake no", start, stop)
+                        ? 1
+                        : 0;
+        cues += has(s, "anticipate", start, stop) && has(s, "believe", start, stop) ? 1 : 0;
+        cues +=
+                has(s, "Securities and Exchange Commission", start, stop)
+                                || has(s, "Form 10-K", start, stop)
+                                || has(s, "filings with the SEC", start, stop)
+                                || has(s, "filed with the SEC", start, stop)
+                        ? 1
+                        : 0;
+        return cues;
+    }
+
+    private static boolean has(String s, String word, int start, int end) {
+        return s.indexOf(word, start, end) >= 0;
+    }
+
+    /// A legend that stands beside a disclaimer: no offer of securities, no exchange's approval.
+    static boolean isLegend(String s, int start, int end) {
+        String low = s.substring(start, Math.min(end, start + 400)).toLowerCase(Locale.ROOT);
+        return low.contains("not constitute an offer")
+                || low.contains("neither an offer to sell")
+                || low.contains("neither tsx venture")
+                || low.contains("neither the tsx venture")
+                || low.contains("not be deemed an offer")
+                || low.contains("inside information as defined")
+                || low.contains("constitutes inside information");
+    }
+}

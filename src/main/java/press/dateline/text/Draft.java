@@ -1,0 +1,1180 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/// A release whose blocks have their parts: finds the issuer and the boilerplate without a heading,
+/// and makes the fields.
+final class Draft {
+
+    /// The site that printed stamps without a year did so in these years.
+    private static final int YAHOO_FIRST = 1998;
+
+    private static final int YAHOO_LAST = 2003;
+
+    private final Reading reading;
+    private final String s;
+    private final int width;
+    private boolean inferred;
+    final List<Block> blocks;
+    private final List<Block> headline;
+    private final List<Block> decks;
+    final DatelineReader.@Nullable Found found;
+    private final Dates.@Nullable Found stamp;
+    private final boolean yahoo;
+    final List<ParsedContact> contacts;
+    private final @Nullable Block source;
+    final @Nullable String agency;
+
+    private final List<String> names = new ArrayList<>();
+    private final List<Span> nameSpans = new ArrayList<>();
+
+    Draft(
+            Reading reading,
+            int width,
+            List<Block> blocks,
+            List<Block> headline,
+            List<Block> decks,
+            DatelineReader.@Nullable Found found,
+            Dates.@Nullable Found stamp,
+            boolean yahoo,
+            List<ParsedContact> contacts,
+            @Nullable Block source,
+            @Nullable String agency) {
+        this.reading = reading;
+        this.s = reading.text();
+        this.width = width;
+        this.blocks = blocks;
+        this.headline = headline;
+        this.decks = decks;
+        this.found = found;
+        this.stamp = stamp;
+        this.yahoo = yahoo;
+        this.contacts = new ArrayList<>(contacts);
+        this.source = source;
+        this.agency = agency;
+    }
+
+    ParsedRelease finish(
+            int ordinal,
+            List<Line> others,
+            int start,
+            int end,
+            @Nullable Filing filing,
+            String original) {
+        Passage correction = correction();
+        issuers();
+        unheadedAbout();
+        trailing();
+        List<ParsedCompany> companies = companies();
+        Passage headlineText = passage(headline);
+        ParsedDateline dateline = dateline();
+        sentenceContacts();
+        mergeContacts();
+        List<BodyBlock> body = body();
+        var envelope = new ArrayList<Passage>();
+        for (Block block : blocks) {
+            if (block.kind == PartKind.ENVELOPE) {
+                Passage passage = reading.passage(block.lines);
+                if (passage != null) {
+                    envelope.add(passage);
+                }
+            }
+        }
+        Passage embargo = passage(blocks.stream().filter(b -> b.kind == PartKind.EMBARGO).toList());
+        Passage sourceText = source == null ? null : reading.passage(source.lines);
+        var subheadlines = new ArrayList<Passage>();
+        var deck = new ArrayList<Block>();
+        for (Block block : decks) {
+            boolean full =
+                    !deck.isEmpty()
+                            && width > 0
+                            && deck.getLast().lines.getLast().length() > width - 14;
+            if (!deck.isEmpty() && !full && (block.gap() > 0 || !wraps(deck.getLast(), block))) {
+                addDeck(deck, subheadlines);
+            }
+            deck.add(block);
+        }
+        addDeck(deck, subheadlines);
+        List<HeadedText> about = headed(PartKind.ABOUT);
+        List<HeadedText> disclaimers = headed(PartKind.DISCLAIMER);
+        int from = blocks.isEmpty() ? 0 : blocks.stream().mapToInt(Block::start).min().orElse(0);
+        int to = blocks.stream().mapToInt(Block::end).max().orElse(0);
+        String language = Languages.of(s, from, to);
+        var judge =
+                new Judgement(
+                        reading,
+                        this,
+                        blocks,
+                        headlineText,
+                        dateline,
+                        companies,
+                        about,
+                        disclaimers,
+                        contacts,
+                        sourceText,
+                        embargo,
+                        filing,
+                        from,
+                        to,
+                        original);
+        String reason = judge.reason();
+        return new ParsedRelease(
+                ordinal,
+                reason == null,
+                reason,
+                language,
+                headlineText,
+                subheadlines,
+                dateline,
+                companies,
+                body,
+                about,
+                disclaimers,
+                contacts,
+                sourceText,
+                correction,
+                embargo,
+                envelope,
+                judge.findings(reason),
+                Parts.of(reading, blocks, others, start, end, original),
+                filing);
+    }
+
+    private boolean wraps(Block block, Block next) {
+        if (width == 0 && !Character.isLowerCase(s.charAt(next.start()))) {
+            return false;
+        }
+        return block.lines.getLast().length() > 40 || block.lines.getLast().indent() > 4;
+    }
+
+    private void addDeck(List<Block> deck, List<Passage> into) {
+        Passage passage = passage(deck);
+        deck.clear();
+        if (passage == null) {
+            return;
+        }
+        String bare0 = passage.text();
+        if (bare0.contains("---- ")) {
+            for (String piece : bare0.split("-- ?-- ", 12)) {
+                String one = Terms.replace(piece, "^[-–— ]+|[-–— ]+$", "");
+                if (!one.isEmpty()) {
+                    into.add(new Passage(one, passage.spans()));
+                }
+            }
+            return;
+        }
+        String bare =
+                Terms.replace(
+                                passage.text(),
+                                "^(?:-{1,2}|[–•●○▪■*o]|\\.\\.\\.)\\s+|\\s+-{1,2}$",
+                                "")
+                        .strip();
+        if (!bare.isEmpty()) {
+            into.add(new Passage(bare, passage.spans()));
+        }
+    }
+
+    private @Nullable Passage passage(List<Block> some) {
+        return some.isEmpty()
+                ? null
+                : reading.passage(some.stream().flatMap(b -> b.lines.stream()).toList());
+    }
+
+    private List<Block> of(PartKind kind) {
+        return blocks.stream().filter(b -> b.kind == kind).toList();
+    }
+
+    /// The note of a correction: the first paragraphs of a correcting release up to "The corrected
+    /// release follows".
+    private @Nullable Passage correction() {
+        Passage head = passage(headline);
+        boolean corrects = head != null && ReleaseReader.corrects(head.text());
+        List<Block> body = of(PartKind.BODY);
+        for (int i = 0; i < Math.min(body.size(), 8); i++) {
+            Block block = body.get(i);
+            Matcher follows =
+                    ReleaseReader.correctedFollows()
+                            .matcher(s)
+                            .region(block.start(), Math.min(block.end(), block.start() + 2500));
+            if (!follows.find()) {
+                continue;
+            }
+            int end = follows.end();
+            if (end < block.end()) {
+                Block front = block.cut(end, s);
+                front.kind = PartKind.CORRECTION;
+                blocks.add(blocks.indexOf(block), front);
+            } else {
+                block.kind = PartKind.CORRECTION;
+            }
+            for (int k = 0; k < i; k++) {
+                body.get(k).kind = PartKind.CORRECTION;
+            }
+            headlineAgain(body.subList(i + 1, body.size()), head);
+            return passage(of(PartKind.CORRECTION));
+        }
+        if (corrects && !body.isEmpty()) {
+            Block first = body.getFirst();
+            String text =
+                    s.substring(first.start(), Math.min(first.end(), first.start() + 500))
+                            .toLowerCase(java.util.Locale.ROOT);
+            if (Terms.matches(
+                            text,
+                            "(?s).*(?:please note|should (?:be|read|have)|insert after|please"
+                                    + " (?:replace|disregard)|corrects|was incorrect|erroneously|in"
+                                    + " error).*")
+                    && body.size() > 1) {
+                first.kind = PartKind.CORRECTION;
+                return passage(List.of(first));
+            }
+        }
+        return null;
+    }
+
+    /// Behind "The corrected release reads" the headline stands again, and then the deck.
+    private void headlineAgain(List<Block> body, @Nullable Passage head) {
+        String said = head == null ? "" : head.text().toLowerCase(java.util.Locale.ROOT);
+        for (Block block : body) {
+            String text =
+                    Words.clean(
+                                    s.substring(
+                                            block.start(),
+                                            Math.min(block.end(), block.start() + 400)))
+                            .toLowerCase(java.util.Locale.ROOT);
+            if (said.length() > 10 && text.length() > 10 && said.endsWith(text)) {
+                block.kind = PartKind.ENVELOPE;
+            } else if (block.shape == BodyBlock.Kind.HEADING && block.length() < 240) {
+                block.kind = PartKind.SUBHEADLINE;
+                decks.add(block);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Who issued this: the subject of the first sentence; the source line where that is none.
+    private void issuers() {
+        List<Block> body = of(PartKind.BODY);
+        String sourceName = source == null ? null : sourceName(source);
+        Span subject = null;
+        String first = null;
+        for (Block block : body) {
+            if (block.shape == BodyBlock.Kind.TABLE
+                    || block.shape == BodyBlock.Kind.HEADING
+                    || block.length() < 40) {
+                continue;
+            }
+            subject = Companies.subject(s, block.start(), block.end());
+            first = s.substring(block.start(), Math.min(block.end(), block.start() + 700));
+            if (subject != null && !isIssuer(subject, block)) {
+                Span ticker = beforeTicker(block);
+                Span acting = ticker != null ? ticker : beforeVerb(block);
+                subject = acting == null || isPerson(acting) ? null : acting;
+            }
+            break;
+        }
+        String subjectName =
+                subject == null ? null : Words.clean(s.substring(subject.start(), subject.end()));
+        if (subjectName != null && subject != null) {
+            boolean inside =
+                    sourceName != null
+                            && subjectName.length() > sourceName.length()
+                            && subjectName.endsWith(sourceName)
+                            && !Companies.isEqual(subjectName, sourceName);
+            if (inside && sourceName != null) {
+                int at = subject.end() - sourceName.length();
+                subject = new Span(Math.max(subject.start(), at), subject.end());
+                subjectName = sourceName;
+            }
+            add(subjectName, subject);
+            addSecond(subject);
+        }
+        if (names.isEmpty() && sourceName != null && source != null) {
+            for (String name : sourceName.split("; ", 4)) {
+                int at = s.indexOf(name.split(" ", 2)[0], source.start());
+                add(name.strip(), new Span(Math.max(source.start(), at), source.end()));
+            }
+        }
+        if (names.isEmpty() && first != null) {
+            headlineIssuer();
+        }
+        if (names.isEmpty()) {
+            for (Block block : of(PartKind.ABOUT)) {
+                if (block.heads
+                        && block.about != null
+                        && block.about.subjectEnd() > block.about.subjectStart()) {
+                    add(
+                            subjectOf(block.about),
+                            new Span(block.about.subjectStart(), block.about.subjectEnd()));
+                    break;
+                }
+            }
+        }
+    }
+
+    private void add(String name, Span span) {
+        if (!name.isBlank() && names.stream().noneMatch(name::equals)) {
+            names.add(name);
+            nameSpans.add(span);
+        }
+    }
+
+    private static final Set<String> NO_ISSUERS =
+            Terms.of(
+                    """
+                    today, this, these, those, in, as, with, for, at, on, when, after, while,
+                    it, if, there, by, from, if you, to, we, our, you, what, who, following,
+                    citing, continuing, an, a, more, over, nearly, new, one, two, three, half,
+                    what:, who:, january, february, march, april, may, june, july, august,
+                    september, october, november, december, monday, tuesday, wednesday,
+                    thursday, friday, building, reflecting, driven, despite, since, under,
+                    during, every, all, some, most, many, people, customers, consumers,
+                    americans, investors, president, chairman, dr, mr, ms, according, each, how,
+                    why, here, thanks, just, not, no, and, or, but, so, first, second, third,
+                    fourth, now, its, his, her, their, attention, note, about, total, net,
+                    revenue, sales
+                    """);
+
+    private static final java.util.regex.Pattern PERSON =
+            java.util.regex.Pattern.compile(
+                    "\\b(?:Secretary|Senator|Sen\\.|Sens\\.|Governor|Gov\\.|Rep\\.|Congressman|Congresswoman|Mayor|Commissioner|Chairman|President|Minister|Dr\\.|Mr\\.|Ms\\.|Mrs\\.|Attorney"
+                            + " General)(?: |$)");
+
+    /// Words that begin sentences and no names.
+    private static final Set<String> OPENERS =
+            Terms.of(
+                    """
+                    in, as, at, on, with, for, from, by, across, after, before, since, while, when, during, under,
+                    following, according, if, this, these, those, that, une, un, une nouvelle, ein, eine, uno
+                    """);
+
+    /// Whether a single word is a name: it stands with its capital elsewhere than at a sentence's
+    /// beginning.
+    private boolean isNamed(String word) {
+        if (word.charAt(0) >= 0x2E80) {
+            return true;
+        }
+        int at = s.indexOf(word);
+        int tries = 0;
+        while (at >= 0 && tries < 200) {
+            int end = at + word.length();
+            boolean whole =
+                    (at == 0 || !Character.isLetterOrDigit(s.charAt(at - 1)))
+                            && (end >= s.length() || !Character.isLetterOrDigit(s.charAt(end)));
+            boolean inside =
+                    at > 1
+                            && Words.isSpace(s.charAt(at - 1))
+                            && (Character.isLowerCase(s.charAt(at - 2)) || s.charAt(at - 2) == ',');
+            boolean marked =
+                    (end < s.length() && "®™(['’".indexOf(s.charAt(end)) >= 0)
+                            || (end + 1 < s.length()
+                                    && s.charAt(end) == ' '
+                                    && "([".indexOf(s.charAt(end + 1)) >= 0);
+            if (whole && (inside || marked)) {
+                return true;
+            }
+            at = s.indexOf(word, end);
+            tries++;
+        }
+        return false;
+    }
+
+    private boolean isPerson(Span name) {
+        return PERSON.matcher(s.substring(name.start(), name.end())).find();
+    }
+
+    private boolean isIssuer(Span subject, Block block) {
+        String name = Words.clean(s.substring(subject.start(), subject.end()));
+        String low = name.toLowerCase(java.util.Locale.ROOT);
+        if (NO_ISSUERS.contains(low)
+                || (NO_ISSUERS.contains(low.split("[ .]", 2)[0]) && !low.contains(" "))) {
+            return false;
+        }
+        if (OPENERS.contains(low.split("[ .,]", 2)[0]) || (!low.contains(" ") && !isNamed(name))) {
+            return false;
+        }
+        if (name.length() < 2 || subject.start() - block.start() > 60) {
+            return false;
+        }
+        if (PERSON.matcher(name).find()) {
+            return false;
+        }
+        if (name.endsWith("’s") || name.endsWith("'s")) {
+            return false;
+        }
+        int after = Dates.skip(s, subject.end(), block.end(), " \n");
+        return after < block.end();
+    }
+
+    /// The name that stands before the first ticker of a paragraph; null without one near.
+    private @Nullable Span beforeTicker(Block block) {
+        List<Tickers.Found> tickers =
+                Tickers.inBrackets(s, block.start(), Math.min(block.end(), block.start() + 500));
+        if (tickers.isEmpty()) {
+            return null;
+        }
+        return nameEndingAt(tickers.getFirst().start(), block.start());
+    }
+
+    /// The longest run of capitalised words that ends here.
+    private @Nullable Span nameEndingAt(int end, int floor) {
+        Span best = null;
+        for (int k = Math.max(floor, end - 80); k < end; k++) {
+            boolean wordStart = k == floor || !Character.isLetterOrDigit(s.charAt(k - 1));
+            if (!wordStart || !Character.isUpperCase(s.charAt(k))) {
+                continue;
+            }
+            Span name = Companies.name(s, k, end + 1);
+            if (name != null
+                    && s.substring(name.end(), Math.max(name.end(), end)).strip().length() < 3) {
+                String words =
+                        Words.clean(s.substring(name.start(), name.end()))
+                                .toLowerCase(java.util.Locale.ROOT);
+                if (!NO_ISSUERS.contains(words.split(" ", 2)[0])) {
+                    best = name;
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
+    /// The name before "today announced", "announced" or "reported" in the first sentences.
+    private @Nullable Span beforeVerb(Block block) {
+        int limit = Math.min(block.end(), block.start() + 600);
+        String line = s.substring(block.start(), limit).replace('\n', ' ');
+        for (String verb :
+                List.of(
+                        " today announced",
+                        " announced today",
+                        " announced ",
+                        " today reported",
+                        " reported ",
+                        " today said",
+                        " announces ",
+                        " today ",
+                        " launched ",
+                        " introduced ",
+                        " has ",
+                        " said ",
+                        " is an advisory by ")) {
+            int at = line.indexOf(verb) + block.start();
+            if (at < block.start()) {
+                continue;
+            }
+            if (verb.endsWith("by ")) {
+                return Companies.name(s, at + verb.length(), limit);
+            }
+            Span name = nameEndingAt(at, block.start());
+            if (name != null) {
+                return name;
+            }
+            int comma = s.lastIndexOf(',', at);
+            if (comma > block.start() && at - comma < 200) {
+                int before = s.lastIndexOf(',', comma - 1);
+                name =
+                        nameEndingAt(
+                                before > block.start() && comma - before > 20 ? before : comma,
+                                block.start());
+                if (name != null) {
+                    return name;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// In `Acme Corp. (NYSE: ACM) and Zenith plc today announced` there are two.
+    private void addSecond(Span first) {
+        int at = Dates.skip(s, first.end(), s.length(), " \n");
+        if (at < s.length() && (s.charAt(at) == '(' || s.charAt(at) == '[')) {
+            for (int round = 0;
+                    round < 2 && at < s.length() && (s.charAt(at) == '(' || s.charAt(at) == '[');
+                    round++) {
+                int close = s.indexOf(s.charAt(at) == '(' ? ')' : ']', at);
+                if (close < 0 || close - at > 160) {
+                    return;
+                }
+                at = Dates.skip(s, close + 1, s.length(), " \n");
+            }
+        }
+        if (s.startsWith("and ", at) || s.startsWith("and\n", at)) {
+            int next = Dates.skip(s, at + 3, s.length(), " \n");
+            Span second =
+                    next < s.length() && Character.isUpperCase(s.charAt(next))
+                            ? Companies.name(s, next, Math.min(s.length(), next + 120))
+                            : null;
+            if (second == null) {
+                return;
+            }
+            int after = Dates.skip(s, second.end(), s.length(), " \n");
+            String follows = s.substring(after, Math.min(s.length(), after + 220));
+            if (Terms.matches(
+                    follows,
+                    "(?s)(?:\\([^)]{1,120}\\)["
+                            + " ,]*)*(?:,[^.]{3,120},\\s*)?(?:today|announced|announce|have|jointly|are|said).*")) {
+                add(Words.clean(s.substring(second.start(), second.end())), second);
+            }
+        }
+    }
+
+    private String sourceName(Block block) {
+        return Terms.replaceFirst(
+                        Words.clean(s.substring(block.start(), block.end())),
+                        "(?i)^(?:source|quelle)\\s*:?\\s*",
+                        "")
+                .strip();
+    }
+
+    private void headlineIssuer() {
+        if (headline.isEmpty()) {
+            return;
+        }
+        Span name = Companies.name(s, headline.getFirst().start(), headline.getLast().end());
+        if (name != null && name.end() - name.start() > 2) {
+            String text = Words.clean(s.substring(name.start(), name.end()));
+            boolean caps =
+                    text.equals(text.toUpperCase(java.util.Locale.ROOT)) && text.length() > 14;
+            if (!caps && !isPerson(name) && text.split(" ", 9).length < 6) {
+                add(text, name);
+            }
+        }
+    }
+
+    private List<ParsedCompany> companies() {
+        var companies = new ArrayList<ParsedCompany>();
+        var seen = new HashSet<ParsedTicker>();
+        for (int i = 0; i < names.size(); i++) {
+            Span span = nameSpans.get(i);
+            Passage name =
+                    new Passage(names.get(i), List.of(reading.span(span.start(), span.end())));
+            var tickers = new LinkedHashSet<ParsedTicker>();
+            int stop = span.end() + 260;
+            if (i + 1 < nameSpans.size() && nameSpans.get(i + 1).start() > span.end()) {
+                stop = Math.min(stop, nameSpans.get(i + 1).start());
+            }
+            near(span.end(), Math.min(stop, s.length()), tickers);
+            companies.add(new ParsedCompany(name, List.copyOf(tickers)));
+            seen.addAll(tickers);
+        }
+        if (seen.isEmpty() && !companies.isEmpty()) {
+            Set<ParsedTicker> others = fallbackTickers();
+            if (!others.isEmpty()) {
+                companies.set(
+                        0, new ParsedCompany(companies.getFirst().name(), List.copyOf(others)));
+            }
+        }
+        return companies;
+    }
+
+    /// Tickers behind a name: in the same sentence of the first paragraph.
+    private void near(int from, int to, Set<ParsedTicker> tickers) {
+        int end = to;
+        int paragraph = s.indexOf("\n\n", from);
+        if (paragraph > 0) {
+            end = Math.min(end, paragraph);
+        }
+        List<Tickers.Found> found = Tickers.inBrackets(s, from, end);
+        int last = from;
+        for (Tickers.Found one : found) {
+            boolean close = tickers.isEmpty() || one.start() - last < 6;
+            if (!close) {
+                break;
+            }
+            tickers.add(one.ticker());
+            last = one.end();
+        }
+    }
+
+    /// Tickers elsewhere: on a line of the head, in the first paragraph, in the issuer's boilerplate.
+    private Set<ParsedTicker> fallbackTickers() {
+        var tickers = new LinkedHashSet<ParsedTicker>();
+        for (Block block : blocks) {
+            if (block.kind == PartKind.ENVELOPE
+                    && block.mark == Marks.TAIL
+                    && block.length() < 60) {
+                tickers.addAll(
+                        Tickers.read(
+                                Terms.replace(
+                                        s.substring(block.start(), block.end()), "[()]", "")));
+            }
+        }
+        if (!tickers.isEmpty()) {
+            return tickers;
+        }
+        for (Block block : blocks) {
+            if (block.kind == PartKind.BODY && block.length() > 60) {
+                Tickers.inBrackets(s, block.start(), Math.min(block.end(), block.start() + 900))
+                        .forEach(t -> tickers.add(t.ticker()));
+                break;
+            }
+        }
+        if (!tickers.isEmpty()) {
+            return tickers;
+        }
+        String issuer = names.getFirst();
+        int section = -1;
+        for (Block block : blocks) {
+            if (block.kind != PartKind.ABOUT) {
+                continue;
+            }
+            if (block.heads) {
+                section =
+                        block.about != null && Companies.isSame(subjectOf(block.about), issuer)
+                                ? block.section
+                                : -1;
+                Tickers.inBrackets(s, block.start(), block.end())
+                        .forEach(t -> tickers.add(t.ticker()));
+                continue;
+            }
+            Span subject = Companies.subject(s, block.start(), block.end());
+            boolean own =
+                    block.section == section
+                            || (subject != null
+                                    && Companies.isEqual(
+                                            Words.clean(
+                                                    s.substring(subject.start(), subject.end())),
+                                            issuer));
+            if (!own) {
+                continue;
+            }
+            List<Tickers.Found> found =
+                    Tickers.inBrackets(
+                            s, block.start(), Math.min(block.end(), block.start() + 400));
+            if (!found.isEmpty()) {
+                tickers.add(found.getFirst().ticker());
+                break;
+            }
+            Tickers.Found named = Tickers.inWords(s, block.start(), block.end());
+            if (named != null) {
+                tickers.add(named.ticker());
+                break;
+            }
+        }
+        return tickers;
+    }
+
+    private String subjectOf(Boilerplate.Heading about) {
+        return Terms.replace(
+                        Terms.replaceFirst(
+                                Words.clean(s.substring(about.subjectStart(), about.subjectEnd())),
+                                "^[Tt]he ",
+                                ""),
+                        "\\s*\\([^)]*\\)?\\s*$",
+                        "")
+                .strip();
+    }
+
+    /// Boilerplate without a heading: the last paragraphs of the body that describe the issuer.
+    private void unheadedAbout() {
+        List<String> known = new ArrayList<>(names);
+        if (source != null) {
+            known.add(sourceName(source));
+        }
+        if (known.isEmpty()) {
+            return;
+        }
+        Set<String> words = ReleaseReader.names(known);
+        boolean headed =
+                blocks.stream()
+                        .anyMatch(
+                                b ->
+                                        b.kind == PartKind.ABOUT
+                                                && b.about != null
+                                                && known.stream()
+                                                        .anyMatch(
+                                                                k ->
+                                                                        Companies.isSame(
+                                                                                subjectOf(b.about),
+                                                                                k)));
+        if (headed) {
+            return;
+        }
+        List<List<Block>> runs = runs();
+        for (int r = runs.size() - 1; r >= 0; r--) {
+            if (describing(runs.get(r), r == 0, words)) {
+                return;
+            }
+        }
+    }
+
+    /// The blocks of the body between blocks of other parts.
+    private List<List<Block>> runs() {
+        var runs = new ArrayList<List<Block>>();
+        List<Block> run = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.kind == PartKind.BODY) {
+                run.add(block);
+            } else if (block.kind != PartKind.ENVELOPE
+                    || (block.mark != Marks.PAGE && block.length() > 6)) {
+                if (!run.isEmpty()) {
+                    runs.add(run);
+                    run = new ArrayList<>();
+                }
+            }
+        }
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+        return runs;
+    }
+
+    /// Takes the last paragraphs of a run that describe the issuer.
+    ///
+    /// @param first whether the news begins in this run, so that its first paragraph is news
+    private boolean describing(List<Block> body, boolean first, Set<String> words) {
+        int section = blocks.stream().mapToInt(b -> b.section).max().orElse(0);
+        int i = body.size() - 1;
+        int skipped = 0;
+        int least = first ? 1 : 0;
+        var taken = new ArrayList<Block>();
+        while (i >= least) {
+            Block block = body.get(i);
+            boolean describes =
+                    block.shape == BodyBlock.Kind.PARAGRAPH
+                            && Boilerplate.describes(s, block.start(), block.end(), words);
+            if (describes) {
+                taken.addFirst(block);
+            } else if (taken.isEmpty() && skipped < 12 && isAfterthought(block)) {
+                skipped++;
+            } else if (taken.isEmpty() || !goesOnAbout(block, body, i, words)) {
+                break;
+            }
+            i--;
+        }
+        if (taken.isEmpty()) {
+            return false;
+        }
+        // Between two paragraphs of boilerplate all is boilerplate.
+        int from = body.indexOf(taken.getFirst());
+        int to = body.indexOf(taken.getLast());
+        for (int k = from; k <= to; k++) {
+            Block block = body.get(k);
+            block.kind = PartKind.ABOUT;
+            section += taken.contains(block) ? 1 : 0;
+            block.section = section;
+        }
+        // What follows the last one and tells where to read more or where the stock trades is, too.
+        for (int k = to + 1; k < body.size() && isMore(body.get(k)); k++) {
+            body.get(k).kind = PartKind.ABOUT;
+            body.get(k).section = section;
+        }
+        return true;
+    }
+
+    private boolean isMore(Block block) {
+        String text =
+                s.substring(block.start(), Math.min(block.end(), block.start() + 300))
+                        .replace('\n', ' ');
+        return block.shape == BodyBlock.Kind.PARAGRAPH
+                && (Terms.matches(
+                                text,
+                                "(?:More information|Additional information|For more"
+                                        + " information|Information) .*(?:www|http|web|Web).*")
+                        || text.contains("under the symbol")
+                        || (block.length() < 200
+                                && Terms.matches(
+                                        text, ".{0,60}(?:symbol|trades|traded on).{0,100}")));
+    }
+
+    private boolean goesOnAbout(Block block, List<Block> body, int i, Set<String> words) {
+        return i > 1
+                && block.shape == BodyBlock.Kind.PARAGRAPH
+                && Boilerplate.describes(s, body.get(i - 1).start(), body.get(i - 1).end(), words)
+                && i - 1 > 0
+                && (s.startsWith("The company", block.start())
+                        || s.startsWith("The Company", block.start())
+                        || s.startsWith("Its ", block.start())
+                        || s.startsWith("For more", block.start()));
+    }
+
+    /// What may stand behind boilerplate: calls, trademarks, notes, tables.
+    private boolean isAfterthought(Block block) {
+        if ("\"“`".indexOf(s.charAt(block.start())) >= 0) {
+            return false;
+        }
+        if (block.shape == BodyBlock.Kind.TABLE
+                || (block.shape == BodyBlock.Kind.HEADING && block.length() < 100)) {
+            return true;
+        }
+        String text =
+                s.substring(block.start(), Math.min(block.end(), block.start() + 500))
+                        .toLowerCase(java.util.Locale.ROOT);
+        char first = s.charAt(block.start());
+        return text.contains("trademark")
+                || text.contains("web site")
+                || text.contains("website")
+                || text.contains("www.")
+                || text.contains("conference call")
+                || first == '*'
+                || first == '('
+                || text.contains("symbol")
+                || text.startsWith("note")
+                || text.contains("all rights reserved")
+                || text.contains("for more information")
+                || text.contains("for further information")
+                || (block.length() < 60 && !text.endsWith("."));
+    }
+
+    /// Legends beside a disclaimer are disclaimers of their own.
+    private void trailing() {
+        int section = blocks.stream().mapToInt(b -> b.section).max().orElse(0);
+        boolean seen = false;
+        for (Block block : blocks) {
+            seen |= block.kind == PartKind.DISCLAIMER || block.kind == PartKind.ABOUT;
+            if (seen
+                    && block.kind == PartKind.BODY
+                    && block.shape == BodyBlock.Kind.PARAGRAPH
+                    && Disclaimers.isLegend(s, block.start(), block.end())) {
+                block.kind = PartKind.DISCLAIMER;
+                block.section = ++section;
+            }
+        }
+    }
+
+    private List<HeadedText> headed(PartKind kind) {
+        var texts = new ArrayList<HeadedText>();
+        var heads = new ArrayList<Block>();
+        var words = new ArrayList<Block>();
+        int section = -1;
+        for (Block block : of(kind)) {
+            if (block.section != section && section >= 0) {
+                texts.add(one(kind, heads, words));
+            }
+            section = block.section;
+            (block.heads ? heads : words).add(block);
+        }
+        if (section >= 0) {
+            texts.add(one(kind, heads, words));
+        }
+        texts.removeIf(t -> t.heading() == null && t.text() == null);
+        return texts;
+    }
+
+    private HeadedText one(PartKind kind, List<Block> heads, List<Block> words) {
+        Passage heading = passage(heads);
+        Passage text = paragraphs(words);
+        String company = null;
+        if (kind == PartKind.ABOUT) {
+            Boilerplate.Heading about = heads.isEmpty() ? null : heads.getLast().about;
+            if (about != null && about.subjectEnd() > about.subjectStart()) {
+                company = aboutCompany(subjectOf(about), text == null ? "" : text.text());
+            } else if (!words.isEmpty()) {
+                Span subject =
+                        Companies.subject(s, words.getFirst().start(), words.getFirst().end());
+                company =
+                        subject == null
+                                ? null
+                                : Words.clean(s.substring(subject.start(), subject.end()));
+                if (company != null
+                        && names.stream().noneMatch(company::equals)
+                        && company.split(" ", 3).length == 1
+                        && !names.isEmpty()
+                        && !Companies.isSame(company, names.getFirst())) {
+                    company = names.getFirst();
+                }
+            }
+        }
+        boolean glued =
+                !heads.isEmpty()
+                        && !words.isEmpty()
+                        && words.getFirst().start() == heads.getLast().end();
+        heads.clear();
+        words.clear();
+        return new HeadedText(company, heading, text, glued);
+    }
+
+    /// Null where a section describes no company: a product, a disease, a topic.
+    private @Nullable String aboutCompany(String subject, String text) {
+        boolean issuer =
+                names.stream().anyMatch(n -> Companies.isSame(n, subject))
+                        || (source != null && Companies.isSame(sourceName(source), subject));
+        if (issuer) {
+            return subject;
+        }
+        if (Terms.matches(subject, ".*(?:®|™|\\(R\\)|\\(TM\\)).*")) {
+            return null;
+        }
+        String opening = text.substring(0, Math.min(400, text.length()));
+        boolean says =
+                Terms.matches(
+                        opening,
+                        "(?s).*\\b(?:company|Company|firm|corporation|Inc\\.|Ltd|LLC|provider|manufacturer|magazine|publication|newspaper|headquartered|founded|Founded|subsidiar|Nasdaq|NASDAQ|NYSE|retailer|bank|organization|organisation|institute|university|employees|maker|producer|developer|supplier|customers|leader|distributor|brand|association|foundation|agency|we\\b|our\\b|Our|We|Unternehmen|entreprise|groupe|azienda|società).*");
+        boolean legal =
+                Terms.matches(
+                        subject,
+                        ".*\\b(?:Inc|Corp|Corporation|Ltd|LLC|Company|Group|plc|AG|SE|GmbH|LP|L\\.P|S\\.A|N\\.V|Holdings|Partners|Bank)\\b\\.?.*");
+        return says || legal ? subject : null;
+    }
+
+    private @Nullable Passage paragraphs(List<Block> some) {
+        var text = new StringBuilder();
+        var spans = new ArrayList<Span>();
+        for (Block block : some) {
+            Passage passage =
+                    block.shape == BodyBlock.Kind.TABLE
+                            ? reading.fixed(block.lines)
+                            : reading.passage(block.lines);
+            if (passage != null) {
+                text.append(text.isEmpty() ? "" : "\n\n").append(passage.text());
+                spans.addAll(passage.spans());
+            }
+        }
+        return text.isEmpty() ? null : new Passage(text.toString(), spans);
+    }
+
+    private List<BodyBlock> body() {
+        var body = new ArrayList<BodyBlock>();
+        Block previous = null;
+        var pending = new ArrayList<Line>();
+        BodyBlock.Kind shape = BodyBlock.Kind.PARAGRAPH;
+        Block cut = null;
+        for (Block block : blocks) {
+            if ((block.kind == PartKind.ENVELOPE && block.mark == Marks.PAGE)
+                    || (block.kind == PartKind.ENVELOPE && block.length() <= 4)) {
+                cut = block;
+                continue;
+            }
+            if (block.kind != PartKind.BODY) {
+                flush(pending, shape, body);
+                previous = null;
+                cut = null;
+                continue;
+            }
+            // A page's end may cut a sentence.
+            boolean goesOn =
+                    cut != null
+                            && previous != null
+                            && shape != BodyBlock.Kind.TABLE
+                            && block.shape != BodyBlock.Kind.TABLE
+                            && ".!?:”\"".indexOf(s.charAt(previous.end() - 1)) < 0
+                            && Character.isLowerCase(s.charAt(block.start()));
+            if (!goesOn) {
+                flush(pending, shape, body);
+                shape = block.shape;
+            }
+            pending.addAll(block.lines);
+            previous = block;
+            cut = null;
+        }
+        flush(pending, shape, body);
+        return body;
+    }
+
+    private void flush(List<Line> lines, BodyBlock.Kind shape, List<BodyBlock> body) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        boolean fixed = shape == BodyBlock.Kind.TABLE || shape == BodyBlock.Kind.FIXED_WIDTH;
+        Passage passage = fixed ? reading.fixed(lines) : reading.passage(List.copyOf(lines));
+        if (passage != null) {
+            body.add(new BodyBlock(shape, passage));
+        }
+        lines.clear();
+    }
+
+    private @Nullable ParsedDateline dateline() {
+        StatedDate date = null;
+        Dates.Found printed = found == null ? null : found.date();
+        if (printed != null) {
+            date = printed.stated();
+            if (date == null && printed.year() == 0) {
+                date = withYear(printed);
+            }
+        } else if (stamp != null) {
+            date =
+                    stamp.year() > 0
+                            ? stamp.stated()
+                            : yahoo && stamp.weekday() != null ? yahooDate(stamp) : null;
+        }
+        if (found == null) {
+            return date == null ? null : new ParsedDateline(null, List.of(), date, null);
+        }
+        List<Block> dateline = of(PartKind.DATELINE);
+        Passage passage = passage(dateline);
+        var places = new ArrayList<String>();
+        for (Span place : found.places()) {
+            places.add(Words.clean(s.substring(place.start(), place.end())));
+        }
+        String wire =
+                found.wireStart() < 0
+                        ? null
+                        : Words.clean(s.substring(found.wireStart(), found.wireEnd()));
+        return new ParsedDateline(passage, places, date, wire);
+    }
+
+    private @Nullable StatedDate yahooDate(Dates.Found weekdayed) {
+        int year = Dates.yearOf(weekdayed, YAHOO_FIRST, YAHOO_LAST);
+        return year == 0 ? null : weekdayed.in(year);
+    }
+
+    /// The year of a date without one: from the stamp, from the weekday that the relay printed, from
+    /// the nearest full date of the text.
+    private @Nullable StatedDate withYear(Dates.Found printed) {
+        if (stamp != null && stamp.year() > 0 && near(printed, stamp)) {
+            return printed.in(stamp.year());
+        }
+        if (stamp != null && yahoo && stamp.weekday() != null) {
+            StatedDate date = yahooDate(stamp);
+            if (date != null) {
+                inferred = true;
+                return printed.in(date.firstDay().getYear());
+            }
+        }
+        int year = 0;
+        long distance = 200;
+        for (Block block : blocks) {
+            if ((block.kind != PartKind.BODY && block.kind != PartKind.ENVELOPE)
+                    || block.shape == BodyBlock.Kind.TABLE) {
+                continue;
+            }
+            int at = block.start();
+            while (at < block.end()) {
+                Dates.Found other = Dates.findIn(s, at, block.end());
+                if (other == null) {
+                    break;
+                }
+                if (other.year() > 0 && other.day() > 0) {
+                    for (int candidate = other.year() - 1;
+                            candidate <= other.year() + 1;
+                            candidate++) {
+                        StatedDate here = printed.in(candidate);
+                        StatedDate there = other.stated();
+                        if (here != null && there != null) {
+                            long days =
+                                    Math.abs(
+                                            java.time.temporal.ChronoUnit.DAYS.between(
+                                                    here.firstDay(), there.firstDay()));
+                            if (days < distance) {
+                                distance = days;
+                                year = candidate;
+                            }
+                        }
+                    }
+                }
+                at = other.end();
+            }
+        }
+        if (year == 0) {
+            year = copyrightYear();
+        }
+        inferred = year != 0 && copyrightYear() != year;
+        return year == 0 ? null : printed.in(year);
+    }
+
+    /// Whether the year of the dateline was read from a weekday or from the nearest date of the text.
+    boolean inferred() {
+        return inferred;
+    }
+
+    private int copyrightYear() {
+        for (Block block : blocks) {
+            if (block.mark == Marks.COPYRIGHT) {
+                Matcher matcher =
+                        java.util.regex.Pattern.compile("\\b(19[89]\\d|20[0-4]\\d)\\b")
+                                .matcher(s)
+                                .region(block.start(), Math.min(block.end(), block.start() + 120));
+                if (matcher.find()) {
+                    return Integer.parseInt(matcher.group(1));
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static boolean near(Dates.Found printed, Dates.Found other) {
+        StatedDate here = printed.in(other.year());
+        StatedDate there = other.stated();
+        return here != null
+                && there != null
+                && Math.abs(
+                                java.time.temporal.ChronoUnit.DAYS.between(
+                                        here.firstDay(), there.firstDay()))
+                        < 120;
+    }
+
+    /// One person is one contact, however often the release names them; a name that begins with the
+    /// issuer's is that of the person behind it.
+    private void mergeContacts() {
+        var merged = new ArrayList<ParsedContact>();
+        for (ParsedContact contact : contacts) {
+            ParsedContact one = withoutIssuer(contact);
+            int known = -1;
+            for (int i = 0; i < merged.size() && known < 0; i++) {
+                boolean same = one.name() != null && one.name().equals(merged.get(i).name());
+                boolean number = one.name() == null || merged.get(i).name() == null;
+                boolean shares =
+                        !java.util.Collections.disjoint(one.phones(), merged.get(i).phones())
+                                || !java.util.Collections.disjoint(
+                                        one.emails(), merged.get(i).emails());
+                known = same || (number && shares) ? i : -1;
+            }
+            if (known < 0) {
+                merged.add(one);
+            } else {
+                merged.set(known, both(merged.get(known), one));
+            }
+        }
+        contacts.clear();
+        contacts.addAll(merged);
+    }
+
+    private ParsedContact withoutIssuer(ParsedContact contact) {
+        String name = contact.name();
+        if (name == null || names.isEmpty()) {
+            return contact;
+        }
+        String first = names.getFirst().split("[ ,]", 2)[0];
+        String rest = name.startsWith(first + " ") ? name.substring(first.length() + 1) : "";
+        if (rest.split(" ", 4).length < 2 || !Contacts.isName(rest)) {
+            return contact;
+        }
+        return new ParsedContact(
+                rest,
+                contact.title(),
+                contact.organization() == null ? first : contact.organization(),
+                contact.phones(),
+                contact.emails(),
+                contact.kind(),
+                contact.span());
+    }
+
+    private static ParsedContact both(ParsedContact one, ParsedContact other) {
+        var phones = new LinkedHashSet<>(one.phones());
+        phones.addAll(other.phones());
+        var emails = new LinkedHashSet<>(one.emails());
+        emails.addAll(other.emails());
+        return new ParsedContact(
+                one.name() == null ? other.name() : one.name(),
+                one.title() == null ? other.title() : one.title(),
+                one.organization() == null ? other.organization() : one.organization(),
+                List.copyOf(phones),
+                List.copyOf(emails),
+                one.kind() == null ? other.kind() : one.kind(),
+                one.span());
+    }
+
+    /// Persons named in running text, where no block of contacts names any.
+    private void sentenceContacts() {
+        if (!contacts.isEmpty()) {
+            return;
+        }
+        List<Block> body = of(PartKind.BODY);
+        for (int i = Math.max(0, body.size() - 12); i < body.size(); i++) {
+            Block block = body.get(i);
+            if (Contacts.hasAddress(s, block.start(), block.end())) {
+                ParsedContact contact = Contacts.inSentence(reading, block.start(), block.end());
+                if (contact != null) {
+                    contacts.add(contact);
+                }
+            }
+        }
+    }
+}

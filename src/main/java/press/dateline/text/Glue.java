@@ -1,0 +1,435 @@
+package press.dateline.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Splits texts whose line breaks were lost: pages scraped without their block tags, where the last
+/// word of one block stands against the first of the next, and exhibits written on one line.
+final class Glue {
+
+    /// Shorter lines are taken as they are, in characters.
+    private static final int LONG = 300;
+
+    /// A line of this length holds a whole release, in characters.
+    private static final int WHOLE = 1500;
+
+    private static final List<String> STARTS =
+            List.of(
+                    "About ",
+                    "SOURCE",
+                    "Source:",
+                    "Contact:",
+                    "Contacts:",
+                    "CONTACT:",
+                    "CONTACTS:",
+                    "Media Contact",
+                    "Media:",
+                    "Investor",
+                    "Cautionary ",
+                    "Caution ",
+                    "Forward-",
+                    "Forward ",
+                    "Safe Harbor",
+                    "Note ",
+                    "For more information",
+                    "For further information",
+                    "View ",
+                    "Company Contact",
+                    "Press Contact",
+                    "Photo ",
+                    "Photos ",
+                    "Logo ",
+                    "###",
+                    "# # #",
+                    "-END-",
+                    "Certain statements",
+                    "This press release",
+                    "This news release",
+                    "Statements ",
+                    "© ",
+                    "©",
+                    "FORWARD-",
+                    "SAFE HARBOR",
+                    "CAUTIONARY",
+                    "ABOUT ",
+                    "Disclaimer",
+                    "Webcast",
+                    "The ",
+                    "We ",
+                    "This ",
+                    "With ",
+                    "Our ",
+                    "Conference Call",
+                    "Non-GAAP",
+                    "A photo ",
+                    "Corporate ",
+                    "Public Relations");
+
+    private static final java.util.regex.Pattern LEGAL =
+            java.util.regex.Pattern.compile("(LLP|LLC|PLC|Inc\\.|Ltd\\.|Corp\\.)(?=[A-Z][a-z])");
+
+    private Glue() {}
+
+    /// The lines, with the long ones split where blocks met.
+    static List<Line> split(String s, List<Line> lines) {
+        boolean any = false;
+        for (Line line : lines) {
+            any |= line.length() >= LONG;
+        }
+        if (!any) {
+            return lines;
+        }
+        var split = new ArrayList<Line>(lines.size() + 16);
+        boolean flat = lines.size() <= 3;
+        for (Line line : lines) {
+            if (line.length() < LONG || line.is(Line.TABLE)) {
+                split.add(line);
+            } else {
+                split(s, line, flat || line.length() > 6 * WHOLE, split);
+            }
+        }
+        return split;
+    }
+
+    private static void split(String s, Line line, boolean flat, List<Line> into) {
+        int from = line.start();
+        boolean glued = false;
+        for (int k = line.start() + 2; k < line.end() - 1; k++) {
+            char before = s.charAt(k - 1);
+            char here = s.charAt(k);
+            boolean cut;
+            if (before != ' ') {
+                cut =
+                        (here >= 'A' || here == '#' || here == '-' || here == '"' || here == '\'')
+                                && isBreak(s, k, before, here, line);
+            } else {
+                cut = flat ? isMarker(s, k, here) : glued && isSource(s, k, here);
+            }
+            if (cut) {
+                add(s, line, from, k, into);
+                from = k;
+                glued = true;
+            }
+        }
+        add(s, line, from, line.end(), into);
+    }
+
+    private static void add(String s, Line line, int from, int to, List<Line> into) {
+        int a = from;
+        int b = to;
+        while (a < b && Words.isSpace(s.charAt(a))) {
+            a++;
+        }
+        while (b > a && Words.isSpace(s.charAt(b - 1))) {
+            b--;
+        }
+        if (a < b) {
+            boolean whole = a == line.start() && b == line.end();
+            int gap = a == line.start() ? line.gap() : 1;
+            into.add(
+                    new Line(
+                            a,
+                            b,
+                            gap,
+                            a == line.start() ? line.indent() : 0,
+                            whole ? line.flags() : (line.flags() & ~Line.BOLD) | Line.GLUED));
+        }
+    }
+
+    private static boolean isBreak(String s, int k, char before, char here, Line line) {
+        if (here == '#') {
+            return (s.startsWith("###", k) && before != '#') || s.startsWith("# # #", k);
+        }
+        if (here == '-' || here == '"' || here == '\'') {
+            return (here == '-' && s.startsWith("-END-", k))
+                    || (here != '-'
+                            && (before == '.' || before == '"' || before == '\'')
+                            && k + 1 < line.end()
+                            && Character.isUpperCase(s.charAt(k + 1))
+                            && k > 1
+                            && (Character.isLowerCase(s.charAt(k - 2))
+                                    || s.charAt(k - 2) == '.'
+                                    || s.charAt(k - 2) == ','));
+        }
+        if (here == '“') {
+            return before == '.'
+                    || before == '”'
+                    || before == ':'
+                    || before == '?'
+                    || before == '!';
+        }
+        if (here == '•' || here == '●') {
+            return true;
+        }
+        if (here == '©') {
+            return before == '.';
+        }
+        if (!Character.isUpperCase(here)) {
+            return false;
+        }
+        if (before == '#') {
+            return true;
+        }
+        if (before == ':') {
+            return Character.isLowerCase(s.charAt(k - 2)) && !inBracket(s, k) && startsWord(s, k);
+        }
+        if (before == '.' || before == '?' || before == '!' || before == '”' || before == ')') {
+            boolean ellipsis = before == '.' && s.charAt(k - 2) == '.';
+            return !ellipsis && (starts(s, k) || sentence(s, k, before));
+        }
+        if (before == '"' || before == '\'') {
+            int quoted = k - 2;
+            return quoted > 0
+                    && (s.charAt(quoted) == '.'
+                            || s.charAt(quoted) == ','
+                            || (s.charAt(quoted) == '\'' && s.charAt(quoted - 1) == '.'))
+                    && startsWord(s, k);
+        }
+        if (Character.isLowerCase(before)
+                || Character.isDigit(before)
+                || before == '®'
+                || before == '™'
+                || before == '*'
+                || before == '%') {
+            return starts(s, k);
+        }
+        return false;
+    }
+
+    private static boolean starts(String s, int k) {
+        for (String start : STARTS) {
+            if (s.startsWith(start, k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean inBracket(String s, int k) {
+        int open = s.lastIndexOf('(', k);
+        return open >= 0 && k - open < 60 && s.indexOf(')', open) > k;
+    }
+
+    private static boolean sentence(String s, int k, char before) {
+        if (!startsWord(s, k)) {
+            return false;
+        }
+        if (before == '.') {
+            // Initials and abbreviations: U.S.Steel, J.D.Power, Inc.Acme is a break.
+            int start = k - 2;
+            int length = 0;
+            while (start >= 0 && Character.isLetter(s.charAt(start))) {
+                start--;
+                length++;
+            }
+            boolean initial = length == 1 && Character.isUpperCase(s.charAt(k - 2));
+            int word = k;
+            while (word < s.length() && !Words.isSpace(s.charAt(word)) && s.charAt(word) != '@') {
+                word++;
+            }
+            if (word < s.length() && s.charAt(word) == '@') {
+                return false;
+            }
+            boolean web = start >= 0 && (s.charAt(start) == '@' || s.charAt(start) == '/');
+            return !initial && !web;
+        }
+        if (before == ')') {
+            return k > 3 && s.charAt(k - 2) != ' ';
+        }
+        if (before == '!' || before == '?') {
+            return Character.isLowerCase(s.charAt(k - 2)) && !s.startsWith("Finance", k);
+        }
+        return true;
+    }
+
+    /// Whether a capital begins a usual word: another small letter, a blank or a capital word.
+    private static boolean startsWord(String s, int k) {
+        char next = k + 1 < s.length() ? s.charAt(k + 1) : ' ';
+        return Character.isLowerCase(next)
+                || next == ' '
+                || Character.isUpperCase(next)
+                || next == '.'
+                || next == '’'
+                || next == '\'';
+    }
+
+    /// A source line behind a blank, in a text that was glued before.
+    private static boolean isSource(String s, int k, char here) {
+        return here == 'S'
+                && (s.startsWith("Source: ", k)
+                        || s.startsWith("SOURCE: ", k)
+                        || s.startsWith("SOURCE ", k));
+    }
+
+    /// In a text without any break: what begins a part of a release behind the end of a sentence.
+    private static boolean isMarker(String s, int k, char here) {
+        if ("AFCSMIVPN#-©D".indexOf(here) < 0 || k < 3) {
+            return false;
+        }
+        int last = k - 1;
+        while (last > 0 && s.charAt(last) == ' ') {
+            last--;
+        }
+        char end = s.charAt(last);
+        boolean closed = ".!?)”\":#®".indexOf(end) >= 0 || Character.isDigit(end);
+        if (s.startsWith("# # #", k) || s.startsWith("###", k)) {
+            return end != '#';
+        }
+        if (isSource(s, k, here)) {
+            return true;
+        }
+        if (s.startsWith("SOURCE ", k)
+                || s.startsWith("View original content", k)
+                || s.startsWith("FOR IMMEDIATE RELEASE", k)) {
+            return true;
+        }
+        if (!closed) {
+            return false;
+        }
+        if (s.startsWith("About ", k)) {
+            return Boilerplate.heading(s, k, Math.min(s.length(), k + 400)) != null;
+        }
+        if (s.startsWith("Contact", k)
+                || s.startsWith("CONTACT", k)
+                || s.startsWith("Media Contact", k)
+                || s.startsWith("Investor Contact", k)) {
+            return true;
+        }
+        return Disclaimers.heading(s, k, Math.min(s.length(), k + 400), false) > 0;
+    }
+
+    /// A text with breaks put back between words that were glued, for the lines of contacts.
+    ///
+    /// @param document where words with capitals inside are looked up: one that stands alone there
+    ///     is a word
+    static String loosen(String glued, String document) {
+        String text = LEGAL.matcher(glued).replaceAll("$1 ; ");
+        var loose = new StringBuilder(text.length() + 16);
+        int i = 0;
+        while (i < text.length()) {
+            if (!Character.isLetter(text.charAt(i))) {
+                char c = text.charAt(i);
+                boolean number = Character.isDigit(c) || c == '(' || c == '+';
+                if (number
+                        && i > 0
+                        && Character.isLetter(text.charAt(i - 1))
+                        && beginsNumber(text, i)) {
+                    loose.append(' ');
+                }
+                loose.append(c);
+                i++;
+                if (Character.isDigit(c)
+                        && i < text.length()
+                        && Character.isLetter(text.charAt(i))
+                        && endsNumber(text, i)) {
+                    loose.append(' ');
+                }
+                continue;
+            }
+            int stop = i;
+            while (stop < text.length() && Character.isLetter(text.charAt(stop))) {
+                stop++;
+            }
+            loosenWord(text.substring(i, stop), document, loose);
+            i = stop;
+        }
+        return loose.toString();
+    }
+
+    /// A phone number right behind a word: digits, then a separator and digits.
+    private static boolean beginsNumber(String text, int at) {
+        int digits = 0;
+        int marks = 0;
+        for (int k = at; k < Math.min(text.length(), at + 14); k++) {
+            char c = text.charAt(k);
+            digits += Character.isDigit(c) ? 1 : 0;
+            marks += "-.() +–".indexOf(c) >= 0 ? 1 : 0;
+            if (!Character.isDigit(c) && "-.() +–".indexOf(c) < 0) {
+                break;
+            }
+        }
+        return digits > 6 && marks > 0;
+    }
+
+    private static boolean endsNumber(String text, int at) {
+        int k = at - 1;
+        while (k >= 0 && Character.isDigit(text.charAt(k))) {
+            k--;
+        }
+        return at - k - 1 == 4 && k > 0 && "-. –".indexOf(text.charAt(k)) >= 0;
+    }
+
+    private static void loosenWord(String word, String document, StringBuilder loose) {
+        int from = 0;
+        while (from < word.length()) {
+            int cut = word.length();
+            for (int k = word.length(); k > from; k--) {
+                boolean edge =
+                        k == word.length()
+                                || (Character.isUpperCase(word.charAt(k))
+                                        && Character.isLowerCase(word.charAt(k - 1)));
+                int least = from == 0 && k == word.length() ? 2 : 1;
+                if (edge
+                        && (k < word.length() || from > 0 || hasInnerCapital(word))
+                        && k - from > 2
+                        && standsAlone(word.substring(from, k), document, least)) {
+                    cut = k;
+                    break;
+                }
+                if (edge && k == firstEdge(word, from)) {
+                    cut = k;
+                    break;
+                }
+            }
+            if (from > 0) {
+                loose.append(" ; ");
+            }
+            loose.append(word, from, cut);
+            from = cut;
+        }
+    }
+
+    private static boolean hasInnerCapital(String word) {
+        return firstEdge(word, 0) < word.length();
+    }
+
+    private static int firstEdge(String word, int from) {
+        for (int k = from + 1; k < word.length(); k++) {
+            boolean prefix =
+                    k - from == 2
+                            && (word.startsWith("Mc", from)
+                                    || word.startsWith("De", from)
+                                    || word.startsWith("Di", from)
+                                    || word.startsWith("La", from)
+                                    || word.startsWith("Le", from));
+            boolean mac = k - from == 3 && word.startsWith("Mac", from);
+            if (Character.isUpperCase(word.charAt(k))
+                    && Character.isLowerCase(word.charAt(k - 1))
+                    && !prefix
+                    && !mac) {
+                return k;
+            }
+        }
+        return word.length();
+    }
+
+    private static boolean standsAlone(String word, String document, int least) {
+        int free1 = 0;
+        int at = document.indexOf(word);
+        int tries = 0;
+        while (at >= 0 && tries < 40) {
+            int end = at + word.length();
+            boolean free =
+                    (at == 0 || !Character.isLetter(document.charAt(at - 1)))
+                            && (end == document.length()
+                                    || !Character.isLetter(document.charAt(end)));
+            free1 += free ? 1 : 0;
+            if (free1 >= least) {
+                return true;
+            }
+            at = document.indexOf(word, at + 1);
+            tries++;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,414 @@
+package press.dateline.text;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What a line is by its own words.
+enum Marks {
+    /// Running text, a headline, a name: nothing that its own words tell.
+    NONE,
+    PAGE,
+    EXHIBIT,
+    STAMP,
+    EMBARGO,
+    DOCUMENT_WORD,
+    END,
+    SOURCE,
+    COPYRIGHT,
+    TAIL,
+    MULTIMEDIA,
+    TIMESTAMP,
+    RULE,
+    EDITORS,
+    MAIL_HEADER,
+    CONTACT,
+    NAVIGATION;
+
+    private static final int LOOKED_AT = 240;
+
+    private static final Pattern EXHIBITS =
+            Pattern.compile(
+                    "(?i)^[\\[(]?ex(?:hibit)?["
+                            + " .-]{0,4}\\(?[0-9a-z]{1,3}\\)?[0-9a-z.()]{0,14}[\\])]?(?:\\s+to form"
+                            + " \\S+)?\\s*$|^[\\w-]{3,60}\\.(?:html?|txt)$|^www\\.exfile\\.com.*|^\\[missing"
+                            + " graphic reference]$");
+    private static final Pattern STAMPS =
+            Terms.any(
+                    "(?i)^\\W{0,4}(?:(?:press|news|media)"
+                            + " (?:information|release|statement)\\W{1,4})?",
+                    ".{0,80}$",
+                    "for immediate(?:ly)? (?:press )?release",
+                    "immediate release",
+                    "for release",
+                    "for publication",
+                    "released?\\s*:",
+                    "release date",
+                    "zur sofortigen",
+                    "pour diffusion immédiate",
+                    "per pubblicazione");
+    private static final Pattern EMBARGOES =
+            Terms.any(
+                    "(?i)^\\W{0,4}",
+                    "$",
+                    "(?:strictly )?(?:under )?embargo.{0,160}",
+                    "(?:not|hold) for (?:release|publication).{0,160}",
+                    "for release (?:at|after|not before|on) .{0,120}\\d.{0,60}");
+    private static final Pattern DOCUMENT_WORDS =
+            Terms.any(
+                    "(?iu)^\\W{0,4}",
+                    "\\W{0,4}$",
+                    "news copy",
+                    "(?:company |joint )?(?:press|news|media) releases?",
+                    "(?:press|media) (?:information|statement|advisory|alert|contact sheet)",
+                    "news(?: advisory)?",
+                    "comunicato stampa",
+                    "communiqué de presse",
+                    "pressemitteilung",
+                    "medienmitteilung",
+                    "nota de prensa");
+    private static final Pattern ENDS =
+            Terms.any(
+                    "^",
+                    "$",
+                    "(?:#\\s{0,12}){1,8}",
+                    "\\*(?:\\s{0,6}\\*){2,}",
+                    "\\+{3,}",
+                    "(?i:[-–—#*_\\s]{0,12}(?:end|ends|30)[-–—#*_\\s]{0,12})",
+                    "--30--.{0,40}",
+                    "-0-.{0,40}",
+                    "(?i:\\(end\\)).{0,60}",
+                    "--cut here--",
+                    "-[A-Z]{2,6}-",
+                    "(?i:end of (?:press |news )?release)\\W*");
+    private static final Pattern SOURCES =
+            Terms.any(
+                    "^",
+                    "$",
+                    "(?:SOURCE|Source)(?:\\s*:\\s*|\\s{1,6})(?=[\\p{Lu}\\d‘“\"]).{1,160}",
+                    "source:\\s*\\p{Lu}.{1,100}",
+                    "(?:SOURCE|Source):",
+                    "Quelle:\\s*.{2,80}");
+    private static final Pattern COPYRIGHTS =
+            Pattern.compile("(?i)^\\W{0,3}(?:-c-\\s|c-\\s|copyright\\b|\\(c\\)\\s|©).{0,220}$");
+
+    /// Codes behind a label, as wires print them.
+    private static final Pattern CODES =
+            Terms.any(
+                    "^",
+                    "\\s*:.{0,200}$",
+                    "KEYWORDS?",
+                    "INDUSTRY KEYWORD",
+                    "SUBJECT CODE",
+                    "URL",
+                    "CO|ST|IN|SU|SVC|KW",
+                    "Company Symbols?",
+                    "(?:Subject|Industry|Market|Regional) Codes?",
+                    "Ticker Symbols?",
+                    "Folder Name",
+                    "Relevance Score(?: on Scale of 100)?",
+                    "NOTE TO EDITORS",
+                    "BW\\d+ .*");
+
+    /// Adverts and notices of relays.
+    private static final Pattern ADVERTS =
+            Terms.any(
+                    "(?i)^\\W{0,3}",
+                    ".{0,200}$",
+                    "today's news on the net",
+                    "all of today's",
+                    "tables in this file",
+                    "to review or revise",
+                    "this information is provided by rns",
+                    "with hyperlinks",
+                    "web\\s?site:",
+                    "company news on-call",
+                    "or fax, 8",
+                    "email this story",
+                    "more quotes and news",
+                    "related news categories",
+                    "-? ?notice of copyright",
+                    "for the best viewing",
+                    "use the following email",
+                    "\\(s\\)$",
+                    "pickup -",
+                    "original/source press release",
+                    "newsramp\\.com",
+                    "distributed by",
+                    "jump to first matched",
+                    "source:? (?:dow jones|reuters|factiva|newsedge)\\b",
+                    "this (?:press )?release was (?:issued|distributed) (?:through|by)",
+                    "http://www\\.(?:prnewswire|businesswire)\\.com\\s*$",
+                    "source:? (?:bw|pr|prn|business wire|pr newswire|globe ?newswire)\\b");
+
+    /// Slugs, topic codes, pictures that were lost, the names of wires alone.
+    private static final Pattern SLUGS =
+            Terms.any(
+                    "^",
+                    "$",
+                    "/(?:PRNewswire|Web site|FAX|Photo|NOTE).{0,200}",
+                    "[A-Z]{2,5}-[A-Z]",
+                    "\\([A-Z]{1,5}-[A-Z]\\)",
+                    "BW\\d{3,5}\\s.{0,100}",
+                    "R-\\d\\d-\\d+",
+                    "-- ?[A-Z]{2,6}\\d{2,4} ?--",
+                    "\\( ?BW ?\\)\\s?\\([^)]{1,80}\\)(?:\\([^)]{1,60}\\))?",
+                    "RNS Number\\s?:.{1,20}",
+                    "RNS|Reach",
+                    "\\[[A-Za-z .,&-]{0,60}(?:LOGO|Logo|GRAPHIC|IMAGE|Image)[A-Za-z ]{0,20}]",
+                    "PR ?Newswire|Business ?Wire|GlobeNewswire|Canada NewsWire|Internet Wire",
+                    "Dow Jones News Service");
+
+    private static final Pattern MULTIMEDIAS =
+            Terms.any(
+                    "(?i)^\\W{0,3}",
+                    ".{0,400}$",
+                    "view (?:original content|source version|the original)",
+                    "to view the original",
+                    "(?:photo|logo|video|infographic|multimedia|image)s?(?: gallery)?(?:"
+                            + " available)?(?: at)?\\s?[-–:]\\s?(?:https?|www|http).{3,}",
+                    "(?:a|the) (?:photo|photos|video|media|infographic)s?(?:/\\w+)* accompanying"
+                            + " this",
+                    "photos? (?:accompanying|available)",
+                    "a portrait photo",
+                    "visit (?:our|the) (?:website|blog)$");
+    private static final Pattern EDITOR_LINES =
+            Pattern.compile(
+                    "^(?:T[Oo]"
+                            + " )?(?:(?:Business|BUSINESS|ENERGY|FINANCIAL|CITY|NATIONAL|Energy|Health|Medical|Technology|High[-"
+                            + " ]Tech|Financial|Automotive|Science|Travel|Sports|Features?|City|Assignment|National|News|Food|Real"
+                            + " Estate)["
+                            + " /&,A-Za-z-]{0,60})?(?:Editors?|EDITORS?|Writers?|Desks?|DESKS?)(?:"
+                            + " ?[&/] ?[A-Za-z -]{2,40}(?:Editors?|Writers?))?(?:[:,].{0,80})?$");
+    private static final Pattern MAIL_HEADERS =
+            Pattern.compile(
+                    "^(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Message-Id|Newsgroups|Organization|Lines|Path|Sender|References|In-Reply-To|X-[A-Za-z-]+|MIME-Version|Mime-Version|Content-[A-Za-z-]+|NNTP-Posting-Host|Received|Return-Path|Status|Importance|Delivered-To|Portal-[A-Za-z]+|Distribution|Followup-To|Keywords|Summary|Approved|DKIM-Signature|Thread-[A-Za-z]+):(?:"
+                            + " .{0,600})?$");
+    private static final String WHOSE =
+            String.join(
+                    "|",
+                    "media|press|news|news media|investors?|investor and media|media and"
+                            + " investor|analyst",
+                    "company|corporate|corporate information|corporate media|information|public"
+                            + " relations",
+                    "sales|editorial|reader|financial|general|local|agency|trade|shareholder|customer|pr|ir",
+                    "media relations|investor relations|press"
+                            + " information|investors?/media|media/investors?",
+                    "medien|presse");
+
+    static final Pattern CONTACTS =
+            Terms.any(
+                    "(?i)^[/\\[\\W]{0,4}",
+                    "\\b\\s*(?::|[-–—]|$|\\]|\\.)",
+                    "for (?:more|further|additional) (?:media |press )?information,? ?(?:please"
+                            + " )?contact",
+                    "for (?:more|further) information",
+                    "(?:for )?(?:"
+                            + WHOSE
+                            + ")(?: ?(?:&|and|or|/) ?(?:media|press|investors?|analysts?|investor"
+                            + " relations))?(?: relations)?(?: enquiries| inquiries)? contacts?(?:"
+                            + " information)?",
+                    "contacts?(?: information| details| person| presse| stampa)?",
+                    "(?:media|press|investor|investors|analyst)(?: relations)?(?: enquiries|"
+                            + " inquiries)",
+                    "enquiries|inquiries",
+                    "investor relations|media relations|media|investors|press",
+                    "pour (?:plus|toute) information",
+                    "kontakt|pressekontakt|contatti|contactos?|ansprechpartner");
+    private static final Pattern CONTACT_LEADS =
+            Pattern.compile(
+                    "^/?(?:CONTACTS?|Contacts?)(?::|/|(?=\\p{Lu}\\p{Ll}{2,})|\\s{2,}|\\s+(?=\\p{Lu}\\p{Ll}+"
+                            + " \\p{Lu}))|^/CONTACT\\b");
+
+    /// The name of a wire before a date.
+    private static final Pattern WIRED =
+            Pattern.compile(
+                    "(?:PR ?Newswire|Business ?Wire|Globe ?Newswire|Canada NewsWire) ?[-–—,|:]"
+                            + " ?[A-Z\\d]");
+
+    private static final Pattern NAVIGATIONS =
+            Pattern.compile(
+                    "(?i)^(?:download|full size|small|preview|thumbnail|print|share|multimedia"
+                            + " gallery|site navigation|search|follow us|more from business"
+                            + " wire|business wire information|accept the use of cookies.*|i accept|log"
+                            + " in|sign up|advanced news search.*|release"
+                            + " (?:summary|versions)|microsite.*)$");
+
+    static Marks of(Reading reading, Line line) {
+        String text = reading.text();
+        int start = line.start();
+        int length = line.length();
+        char first = text.charAt(start);
+        if (line.is(Line.TABLE)) {
+            return NONE;
+        }
+        if (length < 6 && isSigns(text, start, line.end())) {
+            return first == '#' || first == '*' ? END : RULE;
+        }
+        if (length <= 80 && isRule(text, start, line.end())) {
+            return first == '#' || first == '*' || first == '+'
+                    ? ENDS.matcher(text.substring(start, line.end())).matches() ? END : RULE
+                    : RULE;
+        }
+        if (first == '<') {
+            boolean picture = text.startsWith("<<...", start) && length < 80;
+            return text.regionMatches(true, start, "<page>", 0, 6) ? PAGE : picture ? TAIL : NONE;
+        }
+        if (length > 1200 && first != '/') {
+            return NONE;
+        }
+        String words = text.substring(start, Math.min(line.end(), start + LOOKED_AT));
+        return of(words, length);
+    }
+
+    private static boolean isTail(String words) {
+        int colon = words.indexOf(':');
+        return (colon > 0 && colon < 40 && CODES.matcher(words).matches())
+                || ADVERTS.matcher(words).matches()
+                || (words.length() < 120 && SLUGS.matcher(words).matches());
+    }
+
+    private static boolean isSigns(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Character.isLetterOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isRule(String text, int start, int end) {
+        if (end - start < 3) {
+            return end - start == 1 && text.charAt(start) == '#';
+        }
+        for (int i = start; i < end; i++) {
+            if ("-=_~*#+ .".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Marks of(String words, int length) {
+        char first = words.charAt(0);
+        char low = Character.toLowerCase(first);
+        boolean letter = Character.isLetter(first);
+        if (length < 100
+                && (low == 'e'
+                        || low == '('
+                        || low == '['
+                        || low == 'w'
+                        || words.endsWith(".htm")
+                        || words.endsWith(".txt"))
+                && EXHIBITS.matcher(words).matches()) {
+            return EXHIBIT;
+        }
+        if (length < 120 && ENDS.matcher(words).matches()) {
+            return END;
+        }
+        if (low == 's' && length < 90 && isTail(words)) {
+            return TAIL;
+        }
+        if ((low == 's' || low == 'q')
+                && length < 240
+                && SOURCES.matcher(words).matches()
+                && !isSentence(words)) {
+            return SOURCE;
+        }
+        if ((!letter || "enhfpriz".indexOf(low) >= 0) && length < 200) {
+            if (EMBARGOES.matcher(words).matches()
+                    && words.toLowerCase(Locale.ROOT).indexOf("immediat") < 0) {
+                return EMBARGO;
+            }
+            if (STAMPS.matcher(words).matches() && !isSentence(words)) {
+                return STAMP;
+            }
+        }
+        if (length < 50 && DOCUMENT_WORDS.matcher(words).matches()) {
+            return DOCUMENT_WORD;
+        }
+        if (length < 300 && (low == 'c' || !letter) && COPYRIGHTS.matcher(words).matches()) {
+            return COPYRIGHT;
+        }
+        if (length < 1200
+                && (!letter || "acflmptviwog".indexOf(low) >= 0)
+                && MULTIMEDIAS.matcher(words).matches()) {
+            return MULTIMEDIA;
+        }
+        if (length < 300 && isTail(words)) {
+            return TAIL;
+        }
+        if (length < 120
+                && letter
+                && Character.isUpperCase(first)
+                && EDITOR_LINES.matcher(words).matches()) {
+            return EDITORS;
+        }
+        if (letter
+                && words.indexOf(':') > 1
+                && words.indexOf(':') < 28
+                && MAIL_HEADERS.matcher(words).matches()) {
+            return MAIL_HEADER;
+        }
+        if (isContactLead(words, length)) {
+            return CONTACT;
+        }
+        if (length < 60 && letter && NAVIGATIONS.matcher(words).matches()) {
+            return NAVIGATION;
+        }
+        if (length < 90
+                && WIRED.matcher(words).lookingAt()
+                && Dates.findIn(words, 0, words.length()) != null) {
+            return TIMESTAMP;
+        }
+        if (length < 100 && isTimestamp(words)) {
+            return TIMESTAMP;
+        }
+        return NONE;
+    }
+
+    static boolean isContactLead(String words, int length) {
+        char low = Character.toLowerCase(words.charAt(0));
+        if (Character.isLetter(low) && "ficmpnarsglketd".indexOf(low) < 0) {
+            return false;
+        }
+        if (CONTACT_LEADS.matcher(words).lookingAt()) {
+            return true;
+        }
+        return length < 240 && CONTACTS.matcher(words).lookingAt();
+    }
+
+    private static boolean isSentence(String words) {
+        return words.length() > 90 && words.endsWith(".") && words.contains(" the ");
+    }
+
+    /// A line that is a date, a time, or both.
+    private static boolean isTimestamp(String words) {
+        int end = words.length();
+        int at = 0;
+        if (Character.isDigit(words.charAt(0))
+                && words.indexOf(':') > 0
+                && words.indexOf(':') < 3) {
+            at = Dates.time(words, 0, end);
+            at = Dates.skip(words, at, end, " ,-|");
+        }
+        if (at >= end) {
+            return true;
+        }
+        if (end - at < 12
+                && Terms.matches(
+                        words.substring(at), "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?")) {
+            return true;
+        }
+        Dates.Found found = Dates.at(words, at, end);
+        if (found == null || (found.day() == 0 && found.year() == 0)) {
+            return false;
+        }
+        int past =
+                Dates.skip(
+                        words,
+                        Dates.time(words, Dates.skip(words, found.end(), end, " ,-|@"), end),
+                        end,
+                        " .,;|-");
+        return end - past < 3;
+    }
+}

@@ -1,0 +1,118 @@
+package press.dateline.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lays the parts of a release over the whole original, without gap or overlap.
+final class Parts {
+
+    private final Reading reading;
+    private final String original;
+    private final List<Part> parts = new ArrayList<>();
+    private int at;
+
+    private Parts(Reading reading, String original) {
+        this.reading = reading;
+        this.original = original;
+    }
+
+    /// @param others lines of the same reading that belong to other releases
+    /// @param start where the reading begins in the original
+    /// @param end where it ends
+    static List<Part> of(
+            Reading reading,
+            List<Block> blocks,
+            List<Line> others,
+            int start,
+            int end,
+            String original) {
+        var parts = new Parts(reading, original);
+        record Piece(Line line, PartKind kind) {}
+        var pieces = new ArrayList<Piece>();
+        for (Block block : blocks) {
+            block.lines.forEach(line -> pieces.add(new Piece(line, block.kind)));
+        }
+        others.forEach(line -> pieces.add(new Piece(line, PartKind.ENVELOPE)));
+        pieces.sort((a, b) -> Integer.compare(a.line().start(), b.line().start()));
+        parts.add(PartKind.ENVELOPE, start);
+        for (Piece piece : pieces) {
+            parts.line(piece.line(), piece.kind());
+        }
+        parts.between(end);
+        parts.add(PartKind.ENVELOPE, original.length());
+        return parts.parts;
+    }
+
+    private void line(Line line, PartKind kind) {
+        int start = reading.startInOriginal(line.start());
+        between(start);
+        if (reading.from() == null) {
+            plain(start, reading.endInOriginal(line.end() - 1), kind);
+            return;
+        }
+        for (int i = line.start(); i < line.end(); i++) {
+            int from = reading.startInOriginal(i);
+            int to = reading.endInOriginal(i);
+            if (from > at) {
+                between(from);
+            }
+            add(kind, Math.max(to, at));
+        }
+    }
+
+    /// Plain text: what was blanked for recognition and is no white space is markup.
+    private void plain(int start, int end, PartKind kind) {
+        int shift = reading.offset();
+        int i = start;
+        while (i < end) {
+            boolean blanked = isBlanked(i, shift);
+            int k = i + 1;
+            while (k < end && isBlanked(k, shift) == blanked) {
+                k++;
+            }
+            add(blanked ? PartKind.MARKUP : kind, k);
+            i = k;
+        }
+    }
+
+    private boolean isBlanked(int i, int shift) {
+        return reading.text().charAt(i - shift) == ' '
+                && !Words.isSpace(original.charAt(i))
+                && !Words.isOddSpace(original.charAt(i));
+    }
+
+    /// What no line holds: white space goes on with the part before it, anything else is markup.
+    private void between(int to) {
+        int i = at;
+        while (i < to) {
+            boolean blank = isBlank(original.charAt(i));
+            int k = i + 1;
+            while (k < to && isBlank(original.charAt(k)) == blank) {
+                k++;
+            }
+            add(
+                    blank && !parts.isEmpty()
+                            ? parts.getLast().kind()
+                            : blank ? PartKind.ENVELOPE : PartKind.MARKUP,
+                    k);
+            i = k;
+        }
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || Words.isOddSpace(c) || Words.isInvisible(c);
+    }
+
+    private void add(PartKind kind, int to) {
+        if (to <= at) {
+            return;
+        }
+        if (!parts.isEmpty() && parts.getLast().kind() == kind) {
+            Part last = parts.removeLast();
+            parts.add(new Part(kind, new Span(last.span().start(), to)));
+        } else {
+            parts.add(new Part(kind, new Span(at, to)));
+        }
+        at = to;
+    }
+}

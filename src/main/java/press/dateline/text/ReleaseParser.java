@@ -1,0 +1,211 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Reads documents into releases and their parts. Never throws for what a document holds, and takes
+/// time and memory in proportion to its length.
+public final class ReleaseParser {
+
+    /// Longer documents are cut here, with the finding `truncated`, in UTF-16 code units.
+    public static final int MAX_LENGTH = 32 * 1024 * 1024;
+
+    /// More releases in one document are left together in the last one.
+    static final int MAX_RELEASES = 50;
+
+    private ReleaseParser() {}
+
+    /// Reads a document.
+    ///
+    /// @param hint the media type or the file name that came with the bytes; null without one
+    public static ParsedDocument parse(byte[] bytes, @Nullable String hint) {
+        if (isMail(hint) || Mail.is(bytes)) {
+            Mail.Message message = Mail.read(bytes);
+            if (message != null) {
+                return read(
+                        message.text(),
+                        "UTF-8",
+                        true,
+                        message.html() ? "text/html" : null,
+                        message.bodyStart());
+            }
+        }
+        DocumentDecoder.Decoded decoded = DocumentDecoder.decode(bytes, hint);
+        return read(decoded.text(), decoded.charset(), false, hint, 0);
+    }
+
+    /// Reads a text that was taken out of a packed document.
+    ///
+    /// @param hint `text/html` or another media type; null where it is not known
+    public static ParsedDocument parseDerived(String text, @Nullable String hint) {
+        return read(text, "UTF-8", true, hint, 0);
+    }
+
+    private static boolean isMail(@Nullable String hint) {
+        return hint != null && (hint.startsWith("message/rfc822") || hint.endsWith(".eml"));
+    }
+
+    private static ParsedDocument read(
+            String text, String charset, boolean derived, @Nullable String hint, int bodyStart) {
+        List<ParsedRelease> releases = new ArrayList<>();
+        if (Submission.is(text)) {
+            submission(text, releases);
+        } else {
+            boolean html = isHtml(text, bodyStart, hint);
+            document(
+                    text,
+                    html && bodyStart > 0 ? bodyStart : 0,
+                    text.length(),
+                    html,
+                    isMarkdown(text, hint, html),
+                    null,
+                    releases);
+        }
+        List<ParsedRelease> kept = releases.stream().filter(ParsedRelease::release).toList();
+        if (kept.isEmpty()) {
+            kept = List.of(releases.getFirst());
+        }
+        return new ParsedDocument(text, charset, derived, numbered(kept));
+    }
+
+    private static List<ParsedRelease> numbered(List<ParsedRelease> releases) {
+        var numbered = new ArrayList<ParsedRelease>();
+        for (ParsedRelease r : releases) {
+            numbered.add(r.numbered(numbered.size() + 1));
+        }
+        return numbered;
+    }
+
+    private static void submission(String text, List<ParsedRelease> releases) {
+        Filing filing = Submission.filing(text);
+        List<Submission.Exhibit> exhibits = Submission.exhibits(text);
+        for (Submission.Exhibit exhibit : exhibits) {
+            if (Submission.mayBeRelease(exhibit) && releases.size() < MAX_RELEASES) {
+                boolean html =
+                        isHtml(
+                                text.substring(
+                                        exhibit.start(),
+                                        Math.min(exhibit.end(), exhibit.start() + 20_000)),
+                                0,
+                                null);
+                document(text, exhibit.start(), exhibit.end(), html, false, filing, releases);
+            }
+        }
+        if (releases.isEmpty()) {
+            Submission.Exhibit main =
+                    exhibits.isEmpty()
+                            ? new Submission.Exhibit("", 0, text.length())
+                            : exhibits.getFirst();
+            boolean html =
+                    isHtml(
+                            text.substring(
+                                    main.start(), Math.min(main.end(), main.start() + 20_000)),
+                            0,
+                            null);
+            document(text, main.start(), main.end(), html, false, filing, releases);
+        }
+    }
+
+    /// Reads the releases of one document, which may be a part of a longer text.
+    private static void document(
+            String text,
+            int start,
+            int end,
+            boolean html,
+            boolean markdown,
+            @Nullable Filing filing,
+            List<ParsedRelease> releases) {
+        Reading reading =
+                html ? HtmlText.read(text, start, end) : PlainText.read(text, start, end, markdown);
+        reading =
+                new Reading(
+                        reading.text(),
+                        reading.from(),
+                        reading.to(),
+                        reading.offset(),
+                        reading.html(),
+                        Glue.split(reading.text(), reading.lines()));
+        var blocks = new Blocks(reading);
+        List<Block> all = blocks.of(reading.lines());
+        List<List<Block>> several = Releases.split(reading, all);
+        for (int i = 0; i < several.size(); i++) {
+            List<Block> one = several.get(i);
+            var others = new ArrayList<Line>();
+            for (int k = 0; k < several.size(); k++) {
+                if (k != i) {
+                    several.get(k).forEach(b -> others.addAll(b.lines));
+                }
+            }
+            Draft draft = new ReleaseReader(reading, one, blocks.width()).read();
+            releases.add(draft.finish(releases.size() + 1, others, start, end, filing, text));
+        }
+    }
+
+    private static boolean isHtml(String text, int from, @Nullable String hint) {
+        String type = hint == null ? "" : hint.toLowerCase(Locale.ROOT);
+        if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
+            return true;
+        }
+        int limit = Math.min(text.length(), from + 20_000);
+        int tags = 0;
+        int at = text.indexOf('<', from);
+        while (at >= 0 && at < limit && tags < 6) {
+            int stop = at + 1;
+            if (stop < limit && text.charAt(stop) == '/') {
+                stop++;
+            }
+            int name = stop;
+            while (name < limit
+                    && Character.isLetterOrDigit(text.charAt(name))
+                    && name < stop + 12) {
+                name++;
+            }
+            switch (text.substring(stop, name).toLowerCase(Locale.ROOT)) {
+                case "html", "body", "head" -> tags += 6;
+                case "p",
+                        "div",
+                        "br",
+                        "font",
+                        "td",
+                        "tr",
+                        "span",
+                        "table",
+                        "b",
+                        "a",
+                        "card",
+                        "wml" -> {
+                    boolean edgar =
+                            text.startsWith("<TABLE>", at) || text.startsWith("</TABLE>", at);
+                    tags += edgar ? 0 : 2;
+                }
+                default -> {
+                    // says nothing
+                }
+            }
+            at = text.indexOf('<', at + 1);
+        }
+        return tags >= 6;
+    }
+
+    private static boolean isMarkdown(String text, @Nullable String hint, boolean html) {
+        if (html) {
+            return false;
+        }
+        String type = hint == null ? "" : hint.toLowerCase(Locale.ROOT);
+        if (type.startsWith("text/markdown")
+                || type.endsWith(".md")
+                || type.endsWith(".markdown")) {
+            return true;
+        }
+        int marks = 0;
+        int limit = Math.min(text.length(), 20_000);
+        for (String sign : List.of("\n# ", "\n## ", "\n### ", "](http", "](mailto:", "**")) {
+            int at = text.indexOf(sign);
+            marks += at >= 0 && at < limit ? 1 : 0;
+        }
+        return text.startsWith("# ") || marks > 1;
+    }
+}

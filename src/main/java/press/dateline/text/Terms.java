@@ -1,0 +1,50 @@
+package press.dateline.text;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Word lists and patterns written so that a person can read them.
+final class Terms {
+
+    private Terms() {}
+
+    /// The terms of a list that are parted by commas and line ends.
+    static Set<String> of(String list) {
+        return Arrays.stream(list.split("[,\n]", -1))
+                .map(String::strip)
+                .filter(term -> !term.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// A pattern of alternatives.
+    ///
+    /// @param before what stands before each of them
+    /// @param after what stands behind each of them
+    static Pattern any(String before, String after, String... alternatives) {
+        return Pattern.compile(before + "(?:" + String.join("|", alternatives) + ")" + after);
+    }
+
+    /// Patterns written where they are used, compiled once. Only literals come here, so their number
+    /// is bounded.
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
+    private static Pattern compiled(String pattern) {
+        return COMPILED.computeIfAbsent(pattern, Pattern::compile);
+    }
+
+    static boolean matches(String text, String pattern) {
+        return compiled(pattern).matcher(text).matches();
+    }
+
+    static String replace(String text, String pattern, String with) {
+        return compiled(pattern).matcher(text).replaceAll(with);
+    }
+
+    static String replaceFirst(String text, String pattern, String with) {
+        return compiled(pattern).matcher(text).replaceFirst(with);
+    }
+}

@@ -1,0 +1,165 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds tickers printed in brackets beside a name, and those that a sentence names.
+final class Tickers {
+
+    private static final int LONGEST = 220;
+
+    private static final Pattern EXCHANGE =
+            Pattern.compile(
+                    "(?i)nyse|nasd|amex|otc|tsx|\\blse\\b|\\baim\\b|euronext|pink|bulletin|exchange|\\bcse\\b|\\basx\\b|hkex|sehk|frankfurt|\\bf[sw]e\\b|\\bfra\\b|\\bsix\\b|swx|xetra|hose|\\bnse\\b|\\bbse\\b|\\btse\\b|\\bsgx\\b|\\bjse\\b|arca|\\bbb\\b|\\bfnr\\b|cboe|\\bomx|\\bbmv\\b|\\bb3\\b|neo\\b|\\bbolsa|börse|bourse|\\bgsx\\b|krx|tyo|\\bhk\\b|\\bstock\\b|oslo|bovespa|\\bibex|\\bpse\\b|\\bidx\\b|\\bset\\b|\\btase\\b|\\bwse\\b|\\bcnq\\b|cnsx|\\bism\\b|aquis");
+    private static final Pattern SYMBOL =
+            Pattern.compile("^[\"“']?\\$?([A-Z0-9][A-Z0-9.\\-/]{0,11})[\"”']?(?=$|[^A-Za-z0-9])");
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "(?:(NASDAQ|Nasdaq|NYSE|New York Stock Exchange|American Stock Exchange|Toronto"
+                            + " Stock Exchange|London Stock Exchange|Nasdaq National"
+                            + " Market|AMEX)[^.()]{0,60}?)?under (?:the )?(?:ticker |trading |stock"
+                            + " )?symbols?,? ?[\"“'`]{0,2}([A-Z]{1,6}(?:\\.[A-Z]{1,2})?)\\b");
+
+    /// Tickers with where they stand.
+    record Found(ParsedTicker ticker, int start, int end) {}
+
+    private Tickers() {}
+
+    /// The tickers in brackets of a range, in order.
+    static List<Found> inBrackets(String s, int start, int end) {
+        var found = new ArrayList<Found>();
+        int i = start;
+        while (i < end) {
+            char c = s.charAt(i);
+            if (c != '(' && c != '[') {
+                i++;
+                continue;
+            }
+            int close = close(s, i, end);
+            if (close < 0) {
+                i++;
+                continue;
+            }
+            String inner = s.substring(i + 1, close);
+            for (ParsedTicker ticker : read(inner)) {
+                found.add(new Found(ticker, i, close + 1));
+            }
+            i = close + 1;
+        }
+        return found;
+    }
+
+    private static int close(String s, int open, int end) {
+        char closing = s.charAt(open) == '(' ? ')' : ']';
+        int limit = Math.min(end, open + LONGEST);
+        for (int k = open + 1; k < limit; k++) {
+            if (s.charAt(k) == closing) {
+                return k;
+            }
+            if (s.charAt(k) == s.charAt(open)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /// What stands in a bracket: `NYSE: GIG, GIG.U, and GIG.WS`, `TSX.V:LAB | OTCQX:NKOSF`.
+    static List<ParsedTicker> read(String bracket) {
+        String inner = Words.clean(Terms.replace(bracket, "<[^>]{0,200}>", " "));
+        if (inner.length() < 2 || !EXCHANGE.matcher(inner).find()) {
+            return List.of();
+        }
+        var tickers = new ArrayList<ParsedTicker>();
+        String exchange = null;
+        for (String piece : inner.split("[,;|]| and | & ", 12)) {
+            String part = piece.strip();
+            if (part.startsWith("and ")) {
+                part = part.substring(4);
+            }
+            int dash = part.indexOf(" - ") < 0 ? part.indexOf(" – ") : part.indexOf(" - ");
+            if (dash > 0 && part.indexOf(':') > dash) {
+                part = part.substring(dash + 3).strip();
+            } else if (dash > 0) {
+                part = part.substring(0, dash).strip();
+            }
+            int colon = part.indexOf(':');
+            String symbol;
+            if (colon > 0) {
+                String name = part.substring(0, colon).strip();
+                if (!EXCHANGE.matcher(name).find() || name.length() > 40) {
+                    continue;
+                }
+                exchange = name;
+                symbol = symbol(part.substring(colon + 1).strip());
+            } else {
+                symbol = exchange == null ? null : symbol(part);
+                if (symbol != null && !symbol.equals(part)) {
+                    symbol = null;
+                }
+                if (exchange == null) {
+                    ParsedTicker bare = withoutColon(part);
+                    if (bare != null) {
+                        tickers.add(bare);
+                    }
+                }
+            }
+            if (symbol != null && exchange != null) {
+                tickers.add(new ParsedTicker(exchange, symbol));
+            }
+        }
+        return tickers;
+    }
+
+    private static @Nullable String symbol(String text) {
+        Matcher matcher = SYMBOL.matcher(text);
+        if (!matcher.find()) {
+            return null;
+        }
+        String symbol = matcher.group(1);
+        while (symbol.endsWith(".") || symbol.endsWith("-") || symbol.endsWith("/")) {
+            symbol = symbol.substring(0, symbol.length() - 1);
+        }
+        return symbol.isEmpty() ? null : symbol;
+    }
+
+    /// `OTC Bulletin Board BUKS`.
+    private static @Nullable ParsedTicker withoutColon(String part) {
+        int space = part.lastIndexOf(' ');
+        if (space < 0) {
+            return null;
+        }
+        String exchange = part.substring(0, space).strip();
+        String symbol = part.substring(space + 1);
+        boolean capitals =
+                symbol.length() > 1
+                        && symbol.length() < 7
+                        && symbol.equals(symbol.toUpperCase(Locale.ROOT))
+                        && symbol.chars().allMatch(c -> Character.isLetter(c) || c == '.');
+        return capitals
+                        && EXCHANGE.matcher(exchange).find()
+                        && !EXCHANGE.matcher(symbol).find()
+                        && exchange.length() < 30
+                ? new ParsedTicker(exchange, symbol)
+                : null;
+    }
+
+    /// A ticker that a sentence names: `on NASDAQ under the symbol CSCO`; null without one.
+    static @Nullable Found inWords(String s, int start, int end) {
+        int at = s.indexOf("under ", start, end);
+        if (at < 0) {
+            return null;
+        }
+        Matcher matcher = NAMED.matcher(s).region(Math.max(start, at - 90), end);
+        return matcher.find()
+                ? new Found(
+                        new ParsedTicker(matcher.group(1), matcher.group(2)),
+                        matcher.start(),
+                        matcher.end())
+                : null;
+    }
+}

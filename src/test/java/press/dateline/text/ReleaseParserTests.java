@@ -1,0 +1,237 @@
+package press.dateline.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What holds for every document: nothing is lost, nothing is invented, nothing throws.
+class ReleaseParserTests {
+
+    private static final int LARGE = 1_000_000;
+
+    @TestFactory
+    Stream<DynamicTest> partsCoverTheDocument() {
+        return CorpusCase.all().stream()
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> covers(parse(one))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFieldIsMadeOfItsSpans() {
+        return CorpusCase.all().stream()
+                .filter(one -> !one.extension().equals("eml"))
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> isTraceable(parse(one))));
+    }
+
+    @Test
+    void mutatedDocumentsNeverThrowAndLoseNothing() {
+        List<CorpusCase> cases = CorpusCase.all();
+        var random = new Random(20090324);
+        for (int run = 0; run < 10_000; run++) {
+            CorpusCase one = cases.get(random.nextInt(cases.size()));
+            byte[] bytes = mutated(one.bytes(), random);
+            ParsedDocument document = ReleaseParser.parse(bytes, one.fileName());
+            covers(document);
+        }
+    }
+
+    private static byte[] mutated(byte[] bytes, Random random) {
+        byte[] mutated = bytes.clone();
+        int changes = 1 + random.nextInt(12);
+        for (int i = 0; i < changes && mutated.length > 2; i++) {
+            int at = random.nextInt(mutated.length);
+            int length = random.nextInt(Math.min(200, mutated.length - at) + 1);
+            switch (random.nextInt(6)) {
+                case 0 -> mutated[at] = (byte) random.nextInt(256);
+                case 1 -> mutated = without(mutated, at, length);
+                case 2 -> mutated = twice(mutated, at, length);
+                case 3 ->
+                        mutated[at] = (byte) "<>&()[]/-*#\n\r\t .,:'\"@".charAt(random.nextInt(21));
+                case 4 -> mutated = without(mutated, at, mutated.length - at);
+                default -> mutated[at] = (byte) (mutated[at] ^ 0x20);
+            }
+        }
+        return mutated;
+    }
+
+    private static byte[] without(byte[] bytes, int at, int length) {
+        byte[] rest = new byte[bytes.length - length];
+        System.arraycopy(bytes, 0, rest, 0, at);
+        System.arraycopy(bytes, at + length, rest, at, bytes.length - at - length);
+        return rest;
+    }
+
+    private static byte[] twice(byte[] bytes, int at, int length) {
+        byte[] more = new byte[bytes.length + length];
+        System.arraycopy(bytes, 0, more, 0, at + length);
+        System.arraycopy(bytes, at, more, at + length, bytes.length - at);
+        return more;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ",
+                "<",
+                "a",
+                "a ",
+                ".",
+                "(",
+                "A. ",
+                "-",
+                "\n",
+                "1",
+                "@",
+                "/",
+                "&",
+                "\"",
+                "([",
+                "A, ",
+                "--(X",
+                "About X ",
+                "<table><tr><td>",
+                "<b>",
+                "Contact: ",
+                "** ",
+                "[a](",
+                "\u200B",
+                "x\n\n",
+                "# ",
+                "a-\n",
+                "<p>x",
+                "555-0100 ",
+                "a@b.example ",
+                "SOURCE X\n",
+                "January 1, ",
+                "(NYSE:A) ",
+                "###\n",
+                "forward-looking ",
+                "FOR IMMEDIATE RELEASE\n",
+                "LOWELL, Jan. 1, 2020 /PRNewswire/ -- A\n\n###\n\n"
+            })
+    void anEndlessRepetitionIsReadToItsEnd(String unit) {
+        byte[] bytes = unit.repeat(LARGE / unit.length()).getBytes(StandardCharsets.UTF_8);
+        for (String type : List.of("text/plain", "text/html", "text/markdown")) {
+            covers(ReleaseParser.parse(bytes, type));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, UTF-8",
+        "UTF-16LE, UTF-16LE",
+        "UTF-16BE, UTF-16BE",
+        "windows-1252, windows-1252",
+        "x-MacRoman, x-MacRoman"
+    })
+    void theCharsetIsFound(String packed, String found) {
+        String text =
+                """
+                The company’s plan was “clear”, said Zoë.
+                It isn’t the dealer’s first — nor the last.
+                """;
+        ParsedDocument document =
+                ReleaseParser.parse(text.getBytes(Charset.forName(packed)), "text/plain");
+        assertThat(document.charset()).isEqualTo(found);
+        assertThat(document.text()).isEqualTo(text);
+        assertThat(document.derived()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GB18030, 北京今天宣布在上海设立新的测量仪器工厂并计划明年投产",
+        "Shift_JIS, 東京で新しい工場を開設すると発表しました。来年から生産を始めます。",
+        "EUC-KR, 서울에서 새로운 공장을 설립한다고 발표했다. 내년부터 생산을 시작한다."
+    })
+    void eastAsianTextWithoutADeclarationIsRead(String charset, String sentence) {
+        String text = (sentence + "\n").repeat(4);
+        ParsedDocument document =
+                ReleaseParser.parse(text.getBytes(Charset.forName(charset)), null);
+        assertThat(document.text()).isEqualTo(text);
+    }
+
+    @Test
+    void aDeclarationThatTheBytesContradictIsNotBelieved() {
+        byte[] bytes =
+                "<html><head><meta charset=\"us-ascii\"></head><body><p>Zoë’s café</p></body></html>"
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(ReleaseParser.parse(bytes, "text/html").text()).contains("Zoë’s café");
+    }
+
+    @Test
+    void aByteOrderMarkIsDropped() {
+        byte[] bytes =
+                "\uFEFFLOWELL, Mass. -- Alder Mills opens a shop.".getBytes(StandardCharsets.UTF_8);
+        assertThat(ReleaseParser.parse(bytes, null).text()).startsWith("LOWELL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\n\n", "\u0000", "\u200B"})
+    void nothingIsNoRelease(String nothing) {
+        ParsedDocument document =
+                ReleaseParser.parse(nothing.getBytes(StandardCharsets.UTF_8), null);
+        assertThat(document.releases()).hasSize(1);
+        assertThat(document.releases().getFirst().release()).isFalse();
+        assertThat(document.releases().getFirst().reason()).isNotBlank();
+    }
+
+    private static ParsedDocument parse(CorpusCase one) {
+        return ReleaseParser.parse(one.bytes(), one.fileName());
+    }
+
+    private static void covers(ParsedDocument document) {
+        for (ParsedRelease release : document.releases()) {
+            int at = 0;
+            for (Part part : release.parts()) {
+                if (part.span().start() != at || part.span().end() <= at) {
+                    throw new AssertionError("at " + at + " stands " + part);
+                }
+                at = part.span().end();
+            }
+            assertThat(at).isEqualTo(document.text().length());
+        }
+    }
+
+    private static void isTraceable(ParsedDocument document) {
+        for (ParsedRelease release : document.releases()) {
+            Stream<Passage> passages =
+                    Stream.of(
+                                    Stream.ofNullable(release.headline()),
+                                    release.subheadlines().stream(),
+                                    release.body().stream().map(BodyBlock::passage),
+                                    release.about().stream().map(HeadedText::text),
+                                    release.disclaimers().stream().map(HeadedText::text),
+                                    Stream.ofNullable(release.source()))
+                            .flatMap(s -> s)
+                            .filter(java.util.Objects::nonNull);
+            passages.forEach(
+                    passage -> {
+                        String printed =
+                                passage.spans().stream()
+                                        .map(s -> document.text().substring(s.start(), s.end()))
+                                        .collect(Collectors.joining(" "));
+                        assertThat(letters(printed)).contains(letters(passage.text()));
+                    });
+        }
+    }
+
+    /// Letters and digits only, after tags and entities are taken out.
+    private static String letters(String text) {
+        return org.jsoup.Jsoup.parse(text.replaceAll("<(?=[^a-zA-Z/])", "&lt;"))
+                .text()
+                .replaceAll("[^\\p{L}\\p{N}]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}
