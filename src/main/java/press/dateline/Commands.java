@@ -29,7 +29,12 @@ import java.io.PrintWriter;
         mixinStandardHelpOptions = true,
         version = "Dateline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AccountCommand.class, BackupCommand.class, RestoreCommand.class})
+        subcommands = {
+            AccountCommand.class,
+            BackupCommand.class,
+            ParseCommand.class,
+            RestoreCommand.class
+        })
 final class Commands {
 
     private Commands() {}
