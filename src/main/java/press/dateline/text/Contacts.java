@@ -245,13 +245,54 @@ final class Contacts {
     /// The first phone number of a text; null without one.
     static @Nullable Matcher phone(String text) {
         Matcher matcher = PHONE.matcher(text);
-        while (matcher.find()) {
+        int from = phoneLike(text, 0);
+        while (from >= 0 && matcher.find(from)) {
             if (isPhone(matcher.group(1))) {
                 return matcher;
             }
+            from = phoneLike(text, matcher.end());
         }
         Matcher vanity = VANITY.matcher(text);
         return vanity.find() ? vanity : null;
+    }
+
+    /// Where a run of digits and their separators begins that may be a number; -1 without one. The
+    /// pattern looks only there.
+    private static int phoneLike(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if ((c >= '0' && c <= '9') || c == '(' || c == '+') {
+                int digits = 0;
+                int k = i;
+                int blanks = 0;
+                while (k < text.length() && blanks < 5) {
+                    char d = text.charAt(k);
+                    if (d >= '0' && d <= '9') {
+                        digits++;
+                        blanks = 0;
+                    } else if (" .-–/()+".indexOf(d) >= 0) {
+                        blanks++;
+                    } else {
+                        break;
+                    }
+                    k++;
+                }
+                if (digits >= 7) {
+                    int start = i;
+                    while (start > from
+                            && start > i - 5
+                            && Character.isLetter(text.charAt(start - 1))) {
+                        start--;
+                    }
+                    return start;
+                }
+                i = k + 1;
+            } else {
+                i++;
+            }
+        }
+        return -1;
     }
 
     private static boolean isPhone(String number) {

@@ -199,6 +199,9 @@ final class Draft {
         List<Block> body = of(PartKind.BODY);
         for (int i = 0; i < Math.min(body.size(), 8); i++) {
             Block block = body.get(i);
+            if (!mayCorrect(block)) {
+                continue;
+            }
             Matcher follows =
                     ReleaseReader.correctedFollows()
                             .matcher(s)
@@ -236,6 +239,14 @@ final class Draft {
             }
         }
         return null;
+    }
+
+    /// A quick look for what announces the corrected text.
+    private boolean mayCorrect(Block block) {
+        int end = Math.min(block.end(), block.start() + 2500);
+        return s.indexOf("follows", block.start(), end) >= 0
+                || s.indexOf("reads", block.start(), end) >= 0
+                || s.indexOf("appears below", block.start(), end) >= 0;
     }
 
     /// Behind "The corrected release reads" the headline stands again, and then the deck.

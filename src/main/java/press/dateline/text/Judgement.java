@@ -223,13 +223,18 @@ final class Judgement {
         points += headline == null ? 0 : 1;
         String body = body();
         points += ANNOUNCES.matcher(body.substring(0, Math.min(body.length(), 900))).find() ? 2 : 0;
+        boolean signed =
+                mayNameReporter(opening)
+                        || mayNameReporter(s.substring(Math.max(from, to - 400), to));
         boolean byline =
-                BYLINE.matcher(opening).find()
-                        || BYLINE.matcher(s.substring(Math.max(from, to - 400), to)).find();
+                signed
+                        && (BYLINE.matcher(opening).find()
+                                || BYLINE.matcher(s.substring(Math.max(from, to - 400), to))
+                                        .find());
         if (byline && !stamped && source == null) {
             return "A news article: it names its reporter.";
         }
-        if (!stamped && !strong && LETTER.matcher(whole).find()) {
+        if (!stamped && !strong && mayGreet(whole) && LETTER.matcher(whole).find()) {
             return "A letter: it greets its readers or is signed.";
         }
         if (!dated && !stamped && CHARTER.matcher(opening).find() && source == null) {
@@ -293,6 +298,34 @@ final class Judgement {
                 .filter(b -> b.shape == BodyBlock.Kind.TABLE && b.kind == PartKind.BODY)
                 .mapToInt(Block::length)
                 .sum();
+    }
+
+    private static boolean mayNameReporter(String text) {
+        return text.contains("By ")
+                || text.contains("Staff ")
+                || text.contains("Press Writer")
+                || text.indexOf('/') >= 0;
+    }
+
+    private static boolean mayGreet(String text) {
+        for (String word :
+                List.of(
+                        "Dear ",
+                        "To our",
+                        "To the",
+                        "To all",
+                        "To Our",
+                        "n Open",
+                        "ncerely",
+                        "egards",
+                        "ours truly",
+                        "ours faithfully",
+                        "espectfully")) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A quick look for the words of contracts.

@@ -1,6 +1,7 @@
 package press.dateline.text;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a line is by its own words.
@@ -263,8 +264,40 @@ enum Marks {
     private static boolean isTail(String words) {
         int colon = words.indexOf(':');
         return (colon > 0 && colon < 40 && CODES.matcher(words).matches())
-                || ADVERTS.matcher(words).matches()
-                || (words.length() < 120 && SLUGS.matcher(words).matches());
+                || (mayAdvertise(words) && ADVERTS.matcher(words).matches())
+                || (words.length() < 120 && maySlug(words) && SLUGS.matcher(words).matches());
+    }
+
+    /// A quick look at the first letters, since every line of a document comes here.
+    private static boolean mayAdvertise(String words) {
+        int i = 0;
+        while (i < words.length() && i < 4 && !Character.isLetter(words.charAt(i))) {
+            i++;
+        }
+        if (i + 3 > words.length()) {
+            return words.startsWith("(S)");
+        }
+        String start = words.substring(i, i + 3).toLowerCase(Locale.ROOT);
+        return ADVERT_STARTS.contains(start)
+                || start.equals("to ")
+                || start.equals("or ")
+                || words.startsWith("(s)")
+                || words.startsWith("(S)");
+    }
+
+    private static final Set<String> ADVERT_STARTS =
+            Terms.of(
+                    """
+                    tod, all, tab, thi, wit, web, com, ema, mor, rel, not, for, use, pic, ori, new, dis, htt,
+                    sou, jum
+                    """);
+
+    private static boolean maySlug(String words) {
+        char first = words.charAt(0);
+        if (!Character.isLetter(first)) {
+            return "/([-".indexOf(first) >= 0;
+        }
+        return words.length() < 24 || first == 'B' || first == 'D' || first == 'C' || first == 'P';
     }
 
     private static boolean isSigns(String text, int start, int end) {
@@ -302,7 +335,7 @@ enum Marks {
                 && EXHIBITS.matcher(words).matches()) {
             return EXHIBIT;
         }
-        if (length < 120 && ENDS.matcher(words).matches()) {
+        if (length < 120 && "#*+-–—_(eE3 ".indexOf(first) >= 0 && ENDS.matcher(words).matches()) {
             return END;
         }
         if (low == 's' && length < 90 && isTail(words)) {
@@ -323,7 +356,9 @@ enum Marks {
                 return STAMP;
             }
         }
-        if (length < 50 && DOCUMENT_WORDS.matcher(words).matches()) {
+        if (length < 50
+                && (!letter || "ncjpmN".indexOf(low) >= 0)
+                && DOCUMENT_WORDS.matcher(words).matches()) {
             return DOCUMENT_WORD;
         }
         if (length < 300 && (low == 'c' || !letter) && COPYRIGHTS.matcher(words).matches()) {
