@@ -32,6 +32,7 @@ import java.io.PrintWriter;
         subcommands = {
             AccountCommand.class,
             BackupCommand.class,
+            ImportCommand.class,
             ParseCommand.class,
             RestoreCommand.class
         })

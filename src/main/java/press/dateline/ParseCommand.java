@@ -7,9 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import press.dateline.intake.DocumentReader;
 import press.dateline.text.ParsedDocument;
 import press.dateline.text.ParsedRelease;
-import press.dateline.text.ReleaseParser;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,8 +52,14 @@ final class ParseCommand implements Callable<Integer> {
                 failed = true;
                 continue;
             }
-            for (Path file : files) {
-                failed |= !print(file, out);
+            try (TerminalBar bar = new TerminalBar("parse")) {
+                if (Files.isDirectory(path)) {
+                    bar.expect(files.size());
+                }
+                for (Path file : files) {
+                    failed |= !print(file, out);
+                    bar.advance(1);
+                }
             }
         }
         out.flush();
@@ -78,13 +84,16 @@ final class ParseCommand implements Callable<Integer> {
     private static boolean print(Path file, PrintWriter out) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            ParsedDocument document = ReleaseParser.parse(bytes, file.getFileName().toString());
+            ParsedDocument document = DocumentReader.read(bytes, file.getFileName().toString());
             for (ParsedRelease release : document.releases()) {
                 out.println(ParsedJson.line(file.toString(), bytes, document, release));
             }
             return true;
         } catch (IOException unreadable) {
             out.println(ParsedJson.error(file.toString(), because(unreadable)));
+            return false;
+        } catch (DocumentReader.Refused refused) {
+            out.println(ParsedJson.error(file.toString(), String.valueOf(refused.getMessage())));
             return false;
         }
     }

@@ -66,6 +66,12 @@ public class AccountDesk {
         return accounts.findAllByOrderByName();
     }
 
+    /// Whether somebody has this name.
+    @Transactional(readOnly = true)
+    public boolean has(String name) {
+        return named(name).isPresent();
+    }
+
     @Transactional(readOnly = true)
     Optional<Account> named(String name) {
         return accounts.findByName(name.strip().toLowerCase(Locale.ROOT));

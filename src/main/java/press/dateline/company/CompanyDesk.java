@@ -13,6 +13,9 @@ import press.dateline.web.Slug;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,58 @@ public class CompanyDesk {
     public List<Company> named(String printed) {
         String key = NameKey.of(printed);
         return key.isEmpty() ? List.of() : companies.withKey(key);
+    }
+
+    /// The ids of the companies that each of several names fits.
+    ///
+    /// @param keys see [NameKey]; a key that fits none is left out of the answer
+    public Map<String, List<Long>> withKeys(Collection<String> keys) {
+        var found = new HashMap<String, List<Long>>();
+        database.sql(
+                        """
+                        select name_key, id from company where name_key = any(:keys)
+                        union
+                        select name_key, company_id from company_name where name_key = any(:keys)
+                        order by 2\
+                        """)
+                .param("keys", keys.toArray(String[]::new))
+                .query(
+                        row -> {
+                            found.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                    .add(row.getLong(2));
+                        });
+        return found;
+    }
+
+    /// A name that a release prints for a company.
+    public record PrintedName(long companyId, String name) {}
+
+    /// Remembers what many releases print, as [Company#printedAs] does for one.
+    public void printedAs(Collection<PrintedName> printed) {
+        // What is registered in this transaction is seen by the statements below only then.
+        companies.flush();
+        List<PrintedName> distinct = printed.stream().distinct().toList();
+        database.sql(
+                        """
+                        with added as (
+                            insert into company_name (company_id, name, name_key, kind)
+                            select p.id, p.name, p.name_key, 'printed'
+                            from unnest(:ids, :names, :keys) as p (id, name, name_key)
+                            join company c on c.id = p.id and c.name <> p.name
+                            order by p.id
+                            on conflict (company_id, kind, name) do nothing
+                            returning company_id)
+                        update company c
+                        set version = version + a.n
+                        from (select company_id, count(*)::integer as n from added group by 1) a
+                        where c.id = a.company_id\
+                        """)
+                .param("ids", distinct.stream().map(PrintedName::companyId).toArray(Long[]::new))
+                .param("names", distinct.stream().map(PrintedName::name).toArray(String[]::new))
+                .param(
+                        "keys",
+                        distinct.stream().map(p -> NameKey.of(p.name())).toArray(String[]::new))
+                .update();
     }
 
     /// Companies with a name or a word of a name that begins as typed.

@@ -3,6 +3,8 @@ package press.dateline.journal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
+
 /// Who did what on the staff side; append-only, in the transaction of what was done.
 @Component
 public class Audit {
@@ -25,6 +27,21 @@ public class Audit {
                 .param("actor", actor)
                 .param("action", action)
                 .param("subject", subject)
+                .update();
+    }
+
+    /// Adds a line for each of several subjects of one action, in their order.
+    public void record(String actor, String action, List<String> subjects) {
+        database.sql(
+                        """
+                        insert into audit (actor, action, subject)
+                        select :actor, :action, subject
+                        from unnest(:subjects) with ordinality as s (subject, place)
+                        order by place\
+                        """)
+                .param("actor", actor)
+                .param("action", action)
+                .param("subjects", subjects.toArray(String[]::new))
                 .update();
     }
 }

@@ -68,14 +68,23 @@ public class Journal {
         public void beforeCommit(boolean readOnly) {
             // What JPA still holds back would otherwise come after the lock is taken.
             entities.flush();
-            for (Entry entry : entries) {
-                database.sql("select append_to_journal(:event, :release, :company)")
-                        .param("event", entry.event().name().toLowerCase(Locale.ROOT))
-                        .param("release", entry.releaseId(), java.sql.Types.BIGINT)
-                        .param("company", entry.companyId(), java.sql.Types.BIGINT)
-                        .query(Long.class)
-                        .single();
-            }
+            // In one statement: under the lock every round trip keeps others waiting.
+            database.sql(
+                            """
+                            select append_to_journal(event, release, company)
+                            from unnest(:events, :releases, :companies)
+                                 with ordinality as e (event, release, company, place)
+                            order by place\
+                            """)
+                    .param(
+                            "events",
+                            entries.stream()
+                                    .map(e -> e.event().name().toLowerCase(Locale.ROOT))
+                                    .toArray(String[]::new))
+                    .param("releases", entries.stream().map(Entry::releaseId).toArray(Long[]::new))
+                    .param("companies", entries.stream().map(Entry::companyId).toArray(Long[]::new))
+                    .query((row, n) -> n)
+                    .list();
         }
     }
 }

@@ -1,12 +1,14 @@
 package press.dateline.release;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /// The bytes that releases were received as; kept once for each content and never changed.
 @Component
@@ -14,9 +16,11 @@ import java.security.NoSuchAlgorithmException;
 public class Originals {
 
     private final JdbcClient database;
+    private final JdbcTemplate template;
 
-    Originals(JdbcClient database) {
+    Originals(JdbcClient database, JdbcTemplate template) {
         this.database = database;
+        this.template = template;
     }
 
     /// Keeps a document as the next original of a release.
@@ -57,7 +61,57 @@ public class Originals {
                 .update();
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /// A document that is kept as the first original of a release.
+    ///
+    /// @param source an address, an accession number, or words; null where not known
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Kept(
+            long releaseId,
+            int ordinal,
+            byte[] bytes,
+            byte[] sha256,
+            String mediaType,
+            @Nullable String fileName,
+            @Nullable String source) {}
+
+    /// Keeps the originals of many new releases.
+    public void keepAll(List<Kept> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        template.batchUpdate(
+                """
+                insert into original (sha256, bytes, media_type, file_name, source)
+                values (?, ?, ?, ?, ?)
+                on conflict (sha256) do nothing\
+                """,
+                // Of a document with several releases the bytes go over once: whatever has a later
+                // one has the first.
+                documents.stream().filter(d -> d.ordinal == 1).toList(),
+                documents.size(),
+                (insert, document) -> {
+                    insert.setBytes(1, document.sha256);
+                    insert.setBytes(2, document.bytes);
+                    insert.setString(3, document.mediaType);
+                    insert.setString(4, document.fileName);
+                    insert.setString(5, document.source);
+                });
+        template.batchUpdate(
+                """
+                insert into release_original (release_id, position, original_id, ordinal)
+                select ?, 1, id, ? from original where sha256 = ?\
+                """,
+                documents,
+                documents.size(),
+                (insert, document) -> {
+                    insert.setLong(1, document.releaseId);
+                    insert.setInt(2, document.ordinal);
+                    insert.setBytes(3, document.sha256);
+                });
+    }
+
+    /// The hash that tells documents apart.
+    public static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

@@ -24,6 +24,7 @@ public class ReleaseDesk {
     private final Releases releases;
     private final Editions editions;
     private final CompanyDesk companies;
+    private final Fingerprints fingerprints;
     private final JdbcClient database;
     private final Journal journal;
     private final Audit audit;
@@ -32,12 +33,14 @@ public class ReleaseDesk {
             Releases releases,
             Editions editions,
             CompanyDesk companies,
+            Fingerprints fingerprints,
             JdbcClient database,
             Journal journal,
             Audit audit) {
         this.releases = releases;
         this.editions = editions;
         this.companies = companies;
+        this.fingerprints = fingerprints;
         this.database = database;
         this.journal = journal;
         this.audit = audit;
@@ -113,6 +116,7 @@ public class ReleaseDesk {
         for (Issuer issuer : text.issuers()) {
             companies.withId(issuer.companyId()).ifPresent(c -> c.printedAs(issuer.printedName()));
         }
+        fingerprints.keep(release.id(), text);
         list(release);
     }
 

@@ -42,11 +42,12 @@ public record ReleaseForm(
         String language,
         String note) {
 
-    static final int MAX_HEADLINE = 1000;
-    static final int MAX_SUBHEADLINES = 40;
-    static final int MAX_LINE = 300;
-    static final int MAX_NOTE = 2000;
-    static final int MAX_ROWS = 100;
+    public static final int MAX_HEADLINE = 1000;
+    public static final int MAX_SUBHEADLINES = 40;
+    public static final int MAX_LINE = 300;
+    public static final int MAX_WIRE = 200;
+    public static final int MAX_NOTE = 2000;
+    public static final int MAX_ROWS = 100;
 
     /// A company that issues the release.
     ///
@@ -240,7 +241,7 @@ public record ReleaseForm(
         }
         longest(errors, "dateline", dateline, Dateline.MAX_LENGTH);
         longest(errors, "place", place, MAX_LINE);
-        longest(errors, "wire", wire, 200);
+        longest(errors, "wire", wire, MAX_WIRE);
         longest(errors, "sourceLine", sourceLine, MAX_HEADLINE);
         longest(errors, "note", note, MAX_NOTE);
         longest(errors, "body", body, Markup.MAX_LENGTH);
@@ -278,13 +279,18 @@ public record ReleaseForm(
             }
         }
         for (String email : several(row.email)) {
-            if (!email.matches("[^\\s@<>\"]{1,100}@[^\\s@<>\"]{1,150}")) {
+            if (!isEmail(email)) {
                 errors.rejectValue(at + "email", "release.contact.email", new Object[] {email}, "");
             }
         }
         if (!List.of("", "media", "investor", "other").contains(row.kind)) {
             errors.rejectValue(at + "kind", "release.contact.kind");
         }
+    }
+
+    /// Whether a contact can be given this e-mail address.
+    public static boolean isEmail(String address) {
+        return address.matches("[^\\s@<>\"]{1,100}@[^\\s@<>\"]{1,150}");
     }
 
     private void checkDate(Errors errors) {

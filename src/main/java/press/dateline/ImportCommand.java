@@ -1,0 +1,95 @@
+package press.dateline;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import press.dateline.account.AccountDesk;
+import press.dateline.database.CommandDatabase;
+import press.dateline.database.EmbeddedPostgres;
+import press.dateline.intake.BulkImport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "import",
+        description =
+                "Takes in documents: folders, ZIP files, single files. The server may go on"
+                        + " running. What is there already stays as it is, so an import can be"
+                        + " repeated or continued.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+
+    private static final String ACTOR = "import";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders, ZIP files, files.")
+    private @Nullable List<Path> paths;
+
+    @Option(
+            names = "--publish",
+            description =
+                    "Publish what has a company, a headline and a body and raises no doubt; the"
+                            + " rest become drafts.")
+    private boolean publish;
+
+    @Option(
+            names = "--as",
+            paramLabel = "USER",
+            description = "The account in whose name it is done.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.csv",
+            description = "Write what became of each release; an existing file is overwritten.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws IOException {
+        if (paths == null || spec == null) {
+            throw new IllegalStateException("picocli fills these in");
+        }
+        for (Path path : paths) {
+            if (!Files.isReadable(path)) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is no " + path + " that can be read.");
+            }
+        }
+        try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
+                ConfigurableApplicationContext archive =
+                        new SpringApplicationBuilder(Dateline.class)
+                                .web(WebApplicationType.NONE)
+                                .lazyInitialization(true)
+                                .logStartupInfo(false)
+                                .properties(Map.of("logging.level.root", "error"))
+                                .run(database.asArguments())) {
+            if (user != null && !archive.getBean(AccountDesk.class).has(user)) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is no account " + user + ".");
+            }
+            var order = new BulkImport.Order(paths, publish, user == null ? ACTOR : user, report);
+            BulkImport.Summary summary;
+            try (TerminalBar bar = new TerminalBar("import")) {
+                summary = archive.getBean(BulkImport.class).run(order, bar);
+            }
+            spec.commandLine().getOut().println(summary.sentence());
+            spec.commandLine().getOut().flush();
+            return summary.failed() == 0 ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package press.dateline;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+import org.jspecify.annotations.Nullable;
+
+import press.dateline.intake.BulkImport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// A bar with rate and time left, where somebody sees it.
+final class TerminalBar implements BulkImport.Progress, AutoCloseable {
+
+    private static final int BAR_WIDTH = 100;
+
+    private final String task;
+    private @Nullable ProgressBar bar;
+
+    TerminalBar(String task) {
+        this.task = task;
+    }
+
+    @Override
+    public void expect(long documents) {
+        if (isSeen()) {
+            bar =
+                    new ProgressBarBuilder()
+                            .setTaskName(task)
+                            .setInitialMax(documents)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setUnit(" documents", 1)
+                            .showSpeed()
+                            .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
+                            .build();
+        }
+    }
+
+    @Override
+    public void advance(long documents) {
+        if (bar != null) {
+            bar.stepBy(documents);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    /// Whether standard error is a terminal. Java tells it of the console as a whole, that is of
+    /// standard input and output; Linux also of each.
+    private static boolean isSeen() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return Objects.requireNonNull(System.console()).isTerminal();
+        }
+    }
+}
