@@ -64,7 +64,7 @@ enum Marks {
                     "news(?: advisory)?",
                     "comunicato stampa",
                     "communiqué de presse",
-                    "pressemitteilung",
+                    "pressemitteilung(?: Nr\\. ?[\\d/.-]+)?",
                     "medienmitteilung",
                     "nota de prensa");
     private static final Pattern ENDS =

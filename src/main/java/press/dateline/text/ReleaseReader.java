@@ -585,9 +585,10 @@ final class ReleaseReader {
                 Line line = lines.get(stop);
                 boolean address =
                         line.length() < 90
-                                && LETTERHEAD
-                                        .matcher(s.substring(line.start(), line.end()))
-                                        .matches();
+                                && (LETTERHEAD
+                                                .matcher(s.substring(line.start(), line.end()))
+                                                .matches()
+                                        || isStreet(line));
                 boolean phone =
                         line.length() < 70 && Contacts.hasAddress(s, line.start(), line.end());
                 boolean web =
@@ -610,6 +611,18 @@ final class ReleaseReader {
             }
             boolean begins = addresses > 1 || (addresses == 1 && stop == i + 1);
             return begins ? stop : i;
+        }
+
+        /// `2200 Alder Crossing, Toledo, Ohio`: a number, words, and a place at the end.
+        private boolean isStreet(Line line) {
+            int comma = s.indexOf(',', line.start());
+            return Character.isDigit(s.charAt(line.start()))
+                    && comma > 0
+                    && comma < line.end() - 3
+                    && Terms.matches(
+                            s.substring(line.start(), comma),
+                            "\\d{1,6} \\p{Lu}\\p{Ll}+(?: \\p{Lu}?\\p{L}+){1,4}")
+                    && Places.endsInRegion(s.substring(comma, line.end()));
         }
 
         /// Two columns in text: the left one first, then the right one.
