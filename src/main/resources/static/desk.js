@@ -116,6 +116,14 @@ function editor(area) {
     }
     keep();
   });
+  // Words chosen elsewhere on the page.
+  area.addEventListener("assign", event => {
+    if (!page.hidden) keep();
+    const text = paragraphs(event.detail.text);
+    if (event.detail.append && page.textContent.trim()) page.append(text); else page.replaceChildren(text);
+    keep();
+    page.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   page.addEventListener("focus", () => run("defaultParagraphSeparator", "p"));
   page.addEventListener("input", keep);
   document.getElementById(`${area.id}-label`)?.addEventListener("click", () => (page.hidden ? area : page).focus());
@@ -174,6 +182,34 @@ for (const form of document.querySelectorAll("[data-guard]")) {
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", event => { if (!event.submitter?.formTarget) changed = false; });
   addEventListener("beforeunload", event => { if (changed) event.preventDefault(); });
+}
+
+// Files dropped where they can be chosen; what is too large or too many is said before it is sent.
+for (const form of document.querySelectorAll("[data-drop]")) {
+  const input = form.querySelector("input[type=file]");
+  const drop = input.closest(".drop");
+  const said = form.querySelector("[data-dropped]");
+  const tell = () => {
+    const files = [...input.files];
+    const large = files.filter(file => file.size > form.dataset.maxBytes).map(file => file.name);
+    const left = files.length - form.dataset.maxFiles;
+    said.textContent = [
+      files.length > 1 ? `${files.length} files.` : "",
+      large.length ? `Too large, and not taken: ${large.join(", ")}.` : "",
+      left > 0 ? `The last ${left} will be left out.` : "",
+    ].join(" ").trim();
+  };
+  input.addEventListener("change", tell);
+  for (const kind of ["dragenter", "dragover"]) {
+    form.addEventListener(kind, event => { event.preventDefault(); drop.classList.add("over"); });
+  }
+  form.addEventListener("dragleave", event => { if (!form.contains(event.relatedTarget)) drop.classList.remove("over"); });
+  form.addEventListener("drop", event => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); }
+  });
+  drop.classList.add("live");
 }
 
 const errors = document.getElementById("errors");

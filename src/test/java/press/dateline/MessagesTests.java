@@ -24,7 +24,7 @@ class MessagesTests {
     /// A key as code writes it: a literal of a known family.
     private static final Pattern KEY =
             Pattern.compile(
-                    "\"((?:release|company|password|signin|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
+                    "\"((?:release|company|incoming|password|signin|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
 
     @Test
     void everyKeyThatIsSaidIsThereAndTheOtherWayRound() throws IOException {
@@ -45,7 +45,7 @@ class MessagesTests {
         said.removeIf(
                 key ->
                         key.matches(
-                                "(release|company)\\.(create|save|publish|withdraw|register|edit|merge)"));
+                                "(release|company|incoming)\\.(create|save|publish|withdraw|correct|register|edit|merge|copy|discard)"));
 
         Set<String> there = new TreeSet<>(messages().stringPropertyNames());
         there.remove("typeMismatch");

@@ -190,13 +190,13 @@ class ServerProcessTests {
             base = "http://localhost:" + port;
             String csrf = tokenOf(page("/signin"));
             post("/signin", "_csrf", csrf, "username", "admin", "password", ArchiveTest.PASSWORD);
-            token = tokenOf(page("/admin/releases/new"));
+            token = tokenOf(page("/admin/releases/new/form"));
         }
 
         boolean saveDraft(String headline) throws IOException, InterruptedException {
             HttpResponse<String> answer =
                     post(
-                            "/admin/releases/new",
+                            "/admin/releases/new/form",
                             "_csrf",
                             token,
                             "headline",

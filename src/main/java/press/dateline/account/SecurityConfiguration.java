@@ -22,6 +22,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -115,6 +116,7 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new ThrottleFilter(throttle, page),
                         UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new UploadFilter(), CsrfFilter.class)
                 .addFilterBefore(new StaffSessionFilter(accounts), AuthorizationFilter.class)
                 .addFilterAfter(new CarriedFormFilter(), AuthorizationFilter.class)
                 .exceptionHandling(

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import press.dateline.company.NameKey;
 import press.dateline.release.Contact;
 import press.dateline.release.Filter;
+import press.dateline.release.Original;
 import press.dateline.web.ArchiveCalendar;
 
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -408,7 +408,7 @@ class Archive {
                 row.editions(),
                 tickers(ids, row.sortDate()),
                 row.withdrawal(),
-                original(row.id()),
+                originals(row.id()),
                 neighbour(ids.getFirst(), row, "<", "desc", calendar),
                 neighbour(ids.getFirst(), row, ">", "asc", calendar));
     }
@@ -450,22 +450,31 @@ class Archive {
                 .list();
     }
 
-    private ReleasePage.@Nullable OriginalFacts original(long release) {
+    private List<Original> originals(long release) {
+        return database.sql(
+                        "select "
+                                + Original.COLUMNS
+                                + """
+                                 from public_original
+                                where release_id = :release order by position\
+                                """)
+                .param("release", release)
+                .query(Original::read)
+                .list();
+    }
+
+    /// The bytes of an original of a public release.
+    Optional<byte[]> bytes(String code, int position) {
         return database.sql(
                         """
-                        select sha256, size, media_type, received_at from public_original
-                        where release_id = :release order by position limit 1\
+                        select o.bytes from public_original o
+                        join public_release r on r.id = o.release_id
+                        where r.code = :code and o.position = :position\
                         """)
-                .param("release", release)
-                .query(
-                        (row, n) ->
-                                new ReleasePage.OriginalFacts(
-                                        HexFormat.of().formatHex(row.getBytes("sha256")),
-                                        row.getLong("size"),
-                                        row.getString("media_type"),
-                                        row.getTimestamp("received_at").toInstant()))
-                .optional()
-                .orElse(null);
+                .param("code", code)
+                .param("position", position)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
     }
 
     private ReleasePage.@Nullable Neighbour neighbour(

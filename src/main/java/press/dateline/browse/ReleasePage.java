@@ -3,6 +3,7 @@ package press.dateline.browse;
 import org.jspecify.annotations.Nullable;
 
 import press.dateline.release.Contact;
+import press.dateline.release.Original;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Locale;
 /// Everything that a release's page says.
 ///
 /// @param edition the public number of the edition shown, and of how many
-/// @param original null where there is none
 record ReleasePage(
         String code,
         ReleaseDate date,
@@ -29,7 +29,7 @@ record ReleasePage(
         int editions,
         List<String> tickers,
         @Nullable Withdrawal withdrawal,
-        @Nullable OriginalFacts original,
+        List<Original> originals,
         @Nullable Neighbour earlier,
         @Nullable Neighbour later) {
 
@@ -37,25 +37,6 @@ record ReleasePage(
     record Company(String printedName, @Nullable String slug) {}
 
     record Withdrawal(Instant at, String reason) {}
-
-    /// @param sha256 hexadecimal
-    record OriginalFacts(String sha256, long size, String mediaType, Instant receivedAt) {
-
-        public String sizeText() {
-            return size < 1024 ? size + " bytes" : Math.round(size / 102.4) / 10.0 + " KB";
-        }
-
-        /// The media type without its parameters.
-        public String type() {
-            int semicolon = mediaType.indexOf(';');
-            return semicolon < 0 ? mediaType : mediaType.substring(0, semicolon);
-        }
-
-        /// In groups, so that it can wrap.
-        public String groupedHash() {
-            return String.join(" ", sha256.split("(?<=\\G.{8})"));
-        }
-    }
 
     record Neighbour(String href, String date, String headline) {}
 

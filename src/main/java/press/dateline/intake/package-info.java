@@ -1,6 +1,7 @@
-/// How documents come in: read, mapped to what the archive keeps, compared with what is there. By
-/// the thousand through the command `import`, and the samples of a new archive, loaded once and
-/// removed by one button. Public is what the command needs.
+/// How documents come in: read, mapped to what the archive keeps, compared with what is there. One
+/// by one into the inbox, pasted or uploaded, where each is reviewed beside what was read from it; by
+/// the thousand through the command `import`; and the samples of a new archive, loaded once and
+/// removed by one button.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"web", "journal", "text", "release", "company"})
 package press.dateline.intake;

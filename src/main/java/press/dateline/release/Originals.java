@@ -8,6 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 
 /// The bytes that releases were received as; kept once for each content and never changed.
@@ -34,18 +37,41 @@ public class Originals {
             String mediaType,
             @Nullable String fileName,
             @Nullable String source) {
+        keep(release, bytes, ordinal, new Arrival(mediaType, fileName, source, null, null));
+    }
+
+    /// How a document came.
+    ///
+    /// @param source an address, an accession number, or words; null where not known
+    /// @param came `pasted`, `uploaded` or `imported`; null where not known
+    /// @param at null for now
+    public record Arrival(
+            String mediaType,
+            @Nullable String fileName,
+            @Nullable String source,
+            @Nullable String came,
+            @Nullable Instant at) {}
+
+    /// Keeps a document as the next original of a release.
+    ///
+    /// @param ordinal which release of that document it is, from 1
+    public void keep(Release release, byte[] bytes, int ordinal, Arrival arrival) {
         byte[] sha256 = sha256(bytes);
         database.sql(
                         """
-                        insert into original (sha256, bytes, media_type, file_name, source)
-                        values (:sha256, :bytes, :mediaType, :fileName, :source)
+                        insert into original
+                            (sha256, bytes, media_type, file_name, source, came, received_at)
+                        values (:sha256, :bytes, :mediaType, :fileName, :source, :came,
+                                coalesce(:at, now()))
                         on conflict (sha256) do nothing\
                         """)
                 .param("sha256", sha256)
                 .param("bytes", bytes)
-                .param("mediaType", mediaType)
-                .param("fileName", fileName)
-                .param("source", source)
+                .param("mediaType", arrival.mediaType())
+                .param("fileName", arrival.fileName())
+                .param("source", arrival.source())
+                .param("came", arrival.came())
+                .param("at", timestamp(arrival.at()), Types.TIMESTAMP)
                 .update();
         database.sql(
                         """
@@ -81,8 +107,8 @@ public class Originals {
         }
         template.batchUpdate(
                 """
-                insert into original (sha256, bytes, media_type, file_name, source)
-                values (?, ?, ?, ?, ?)
+                insert into original (sha256, bytes, media_type, file_name, source, came)
+                values (?, ?, ?, ?, ?, 'imported')
                 on conflict (sha256) do nothing\
                 """,
                 // Of a document with several releases the bytes go over once: whatever has a later
@@ -108,6 +134,38 @@ public class Originals {
                     insert.setInt(2, document.ordinal);
                     insert.setBytes(3, document.sha256);
                 });
+    }
+
+    /// The originals of a release, in the order in which they came.
+    @Transactional(readOnly = true)
+    public List<Original> of(Release release) {
+        return database.sql(
+                        "select "
+                                + Original.COLUMNS
+                                + """
+                                 from release_original x join original o on o.id = x.original_id
+                                where x.release_id = :release order by position\
+                                """)
+                .param("release", release.id())
+                .query(Original::read)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    byte[] bytes(Release release, int position) {
+        return database.sql(
+                        """
+                        select o.bytes from release_original x join original o on o.id = x.original_id
+                        where x.release_id = :release and x.position = :position\
+                        """)
+                .param("release", release.id())
+                .param("position", position)
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
     }
 
     /// The hash that tells documents apart.

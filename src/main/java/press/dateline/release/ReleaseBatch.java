@@ -26,7 +26,7 @@ import java.util.Locale;
 /// The desk saves one release through JPA in some twenty statements, each a round trip: enough for
 /// a person, a tenth of what an import needs. Here the rows of all releases go into each table in
 /// one batch. The rules of lists, order, counts and the journal stay where they are, in the
-/// functions of the database; `ReleaseBatchTests` compares what both ways write, column by column.
+/// functions of the database; `ImportWritingTests` compares what both ways write, column by column.
 @Component
 public class ReleaseBatch {
 

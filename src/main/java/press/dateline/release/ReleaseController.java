@@ -3,13 +3,12 @@ package press.dateline.release;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
-import org.springframework.validation.Errors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.text.Dateline;
 import press.dateline.text.StatedDate;
-import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
 
@@ -28,29 +26,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/// The form that writes a release: save a draft, publish, add rows. Nothing typed is lost: whatever
-/// is wrong, the form comes back as it was sent, with the reasons beside the fields.
+/// The form that writes a release, and what staff do with one that is there.
 @Controller
 class ReleaseController {
 
     private final ReleaseDesk desk;
-    private final ReleaseSaving saving;
-    private final ArchiveCalendar calendar;
+    private final FormActions actions;
+    private final Originals originals;
 
-    ReleaseController(ReleaseDesk desk, ReleaseSaving saving, ArchiveCalendar calendar) {
+    ReleaseController(ReleaseDesk desk, FormActions actions, Originals originals) {
         this.desk = desk;
-        this.saving = saving;
-        this.calendar = calendar;
+        this.actions = actions;
+        this.originals = originals;
     }
 
-    @GetMapping("/admin/releases/new")
+    @GetMapping("/admin/releases/new/form")
     String blank(@ModelAttribute("form") ReleaseForm form, Model model) {
-        return show(form, null, model);
+        actions.show(form, null, model);
+        return "release/form";
     }
 
-    @PostMapping("/admin/releases/new")
+    @PostMapping("/admin/releases/new/form")
     String create(
             @ModelAttribute("form") ReleaseForm form,
             BindingResult errors,
@@ -71,7 +68,8 @@ class ReleaseController {
         Release release = release(code);
         // With fields in the request the form stands as they say: it was sent before a sign-in.
         ReleaseForm shown = base == null ? desk.latestForm(release) : form;
-        return show(shown, release, model);
+        actions.show(shown, release, model);
+        return "release/form";
     }
 
     @PostMapping("/admin/releases/{code}/edit")
@@ -96,72 +94,20 @@ class ReleaseController {
             Authentication person,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        if (action.equals("add-company") || action.equals("add-contact")) {
-            model.addAttribute("anotherCompany", action.equals("add-company"));
-            model.addAttribute("anotherContact", action.equals("add-contact"));
-            return show(sent, release, model);
-        }
-        boolean publish = action.startsWith("publish");
-        ReleaseForm form =
-                switch (action) {
-                    case "publish-today" -> sent.dated(calendar.today());
-                    case "publish-undated" -> sent.undated();
-                    default -> sent;
-                };
-        form.check(errors);
-        if (publish) {
-            checkPublishable(form, errors, model);
-        }
-        if (release != null && release.state() == Release.State.withdrawn) {
-            errors.reject("release.withdrawn");
-        }
-        try {
-            Optional<Release> saved =
-                    saving.save(form, release, errors, model, publish, person.getName());
-            if (saved.isPresent()) {
-                return saved(saved.get(), publish, flash);
-            }
-        } catch (EditedMeanwhile meanwhile) {
-            errors.reject(
-                    "release.meanwhile",
-                    new Object[] {
-                        meanwhile.theirs().savedBy(), calendar.minute(meanwhile.theirs().savedAt())
-                    },
-                    "");
-            model.addAttribute("theirs", meanwhile.theirs().text());
-            model.addAttribute("base", meanwhile.theirs().number());
-            response.setStatus(HttpStatus.CONFLICT.value());
-        } catch (WrongState refused) {
-            errors.reject("said", new Object[] {refused.getMessage()}, "");
-        } catch (DataIntegrityViolationException sentTwice) {
-            // Another copy of this form was saved at the same moment: that release is this one.
-            Optional<Release> first = desk.withFormKey(key(form));
-            if (release == null && first.isPresent()) {
-                return saved(first.get(), publish, flash);
-            }
-            throw sentTwice;
-        }
-        if (response.getStatus() == HttpStatus.OK.value()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        return show(form, release, model);
+        return actions.act(
+                        sent,
+                        errors,
+                        action,
+                        release,
+                        ReleaseController::nothingElse,
+                        model,
+                        person.getName(),
+                        response)
+                .map(saved -> saved(saved, FormActions.publishes(action), flash))
+                .orElse("release/form");
     }
 
-    private static void checkPublishable(ReleaseForm form, Errors errors, Model model) {
-        if (form.headline().isEmpty()) {
-            errors.rejectValue("headline", "release.headline.missing");
-        }
-        if (Markup.clean(form.body()).isEmpty()) {
-            errors.rejectValue("body", "release.body.missing");
-        }
-        if (form.companies().isEmpty()) {
-            errors.rejectValue("companies", "release.company.missing");
-        }
-        if (form.lacksDate() && !errors.hasFieldErrors("releasedOn")) {
-            errors.rejectValue("releasedOn", "release.date.missing");
-            model.addAttribute("asksForDate", true);
-        }
-    }
+    private static void nothingElse(Release release) {}
 
     private static String saved(Release release, boolean publish, RedirectAttributes flash) {
         if (publish) {
@@ -174,21 +120,6 @@ class ReleaseController {
                         ? "The draft is saved."
                         : "The edition is saved. The public sees it once it is published.");
         return "redirect:/admin/releases/" + release.code() + "/edit";
-    }
-
-    private String show(ReleaseForm form, @Nullable Release release, Model model) {
-        // What is wrong stays with "form", as it was sent; what is shown may stand on a later
-        // edition.
-        model.addAttribute(
-                "shown", model.getAttribute("base") instanceof Integer n ? form.onto(n) : form);
-        model.addAttribute(
-                "companyRows",
-                form.companyRows(Boolean.TRUE.equals(model.getAttribute("anotherCompany"))));
-        model.addAttribute(
-                "contactRows",
-                form.contactRows(Boolean.TRUE.equals(model.getAttribute("anotherContact"))));
-        model.addAttribute("release", release);
-        return "release/form";
     }
 
     /// What a dateline says, for the form to fill in the fields beside it.
@@ -214,7 +145,42 @@ class ReleaseController {
             rows.add(new EditionRow(edition, release.isPublicEdition(edition)));
         }
         model.addAttribute("editions", rows);
+        model.addAttribute("originals", originals.of(release));
+        model.addAttribute("corrected", desk.correctedBy(release));
+        model.addAttribute("corrections", desk.correctionsOf(release));
         return "release/record";
+    }
+
+    /// An original of any release, public or not.
+    @GetMapping("/admin/releases/{code}/originals/{position}")
+    String original(@PathVariable String code, @PathVariable String position, Model model) {
+        Release release = release(code);
+        Original original = original(release, position);
+        model.addAttribute("release", release);
+        model.addAttribute("headline", desk.latestText(release).headline());
+        model.addAttribute("original", original);
+        model.addAttribute("text", original.shown(originals.bytes(release, original.position())));
+        return "release/original";
+    }
+
+    @GetMapping("/admin/releases/{code}/originals/{position}/file")
+    ResponseEntity<byte[]> originalFile(@PathVariable String code, @PathVariable String position) {
+        Release release = release(code);
+        Original original = original(release, position);
+        return original.file(originals.bytes(release, original.position()));
+    }
+
+    private Original original(Release release, String position) {
+        return originals.of(release).stream()
+                .filter(o -> Integer.toString(o.position()).equals(position))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                PageProblem.notFound(
+                                        "The release has no such original.",
+                                        new Way(
+                                                "/admin/releases/" + release.code(),
+                                                "The release's record")));
     }
 
     record EditionRow(Edition edition, boolean isPublic) {}
@@ -292,15 +258,5 @@ class ReleaseController {
                                 PageProblem.notFound(
                                         "There is no release with the code " + code + ".",
                                         new Way("/admin/releases", "All releases")));
-    }
-
-    static UUID key(ReleaseForm form) {
-        try {
-            return UUID.fromString(form.key());
-        } catch (IllegalArgumentException notOurs) {
-            // Any other text makes one release, too.
-            return UUID.nameUUIDFromBytes(
-                    form.key().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
     }
 }

@@ -137,6 +137,44 @@ public class ReleaseDesk {
                 again ? Journal.Event.REPUBLISHED : Journal.Event.PUBLISHED, release.id(), null);
     }
 
+    /// Notes that a release replaces an earlier one.
+    public void correct(Release release, String correctedCode, String actor) {
+        database.sql(
+                        """
+                        insert into release_link (release_id, corrects_release_id)
+                        select :release, id from release where code = :corrected and id <> :release
+                        on conflict do nothing\
+                        """)
+                .param("release", release.id())
+                .param("corrected", correctedCode)
+                .update();
+        audit.record(actor, "release.correct", release.code() + " corrects " + correctedCode);
+    }
+
+    /// The codes of the releases that this one corrects.
+    @Transactional(readOnly = true)
+    List<String> correctedBy(Release release) {
+        return linked("release_id", "corrects_release_id", release);
+    }
+
+    /// The codes of the releases that correct this one.
+    @Transactional(readOnly = true)
+    List<String> correctionsOf(Release release) {
+        return linked("corrects_release_id", "release_id", release);
+    }
+
+    private List<String> linked(String from, String to, Release release) {
+        return database.sql(
+                        """
+                        select r.code from release_link l join release r on r.id = l.%s
+                        where l.%s = :release order by r.code\
+                        """
+                                .formatted(to, from))
+                .param("release", release.id())
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
     /// @throws WrongState where the release is not published
     void withdraw(String code, String reason, String actor) {
         Release release = locked(code);

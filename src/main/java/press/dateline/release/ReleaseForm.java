@@ -141,17 +141,31 @@ public record ReleaseForm(
                             name.equals(issuer.printedName()) ? "" : name,
                             Long.toString(issuer.companyId())));
         }
+        return filled(
+                "", edition.number(), text, text.date() == null ? "unknown" : "written", rows);
+    }
+
+    /// The form of a text that no release has yet. Without a date it asks for one.
+    ///
+    /// @param key of the form; the same key makes one release
+    /// @param rows the companies, which the text need not name
+    public static ReleaseForm of(String key, ReleaseText text, List<Row> rows) {
+        return filled(key, 0, text, "written", rows);
+    }
+
+    private static ReleaseForm filled(
+            String key, int base, ReleaseText text, String precision, List<Row> rows) {
         StatedDate date = text.date();
         return new ReleaseForm(
-                "",
-                Integer.toString(edition.number()),
+                key,
+                Integer.toString(base),
                 text.headline(),
                 String.join("\n", text.subheadlines()),
                 rows,
                 text.dateline(),
                 String.join("; ", text.places()),
                 date == null ? "" : date.iso(),
-                date == null ? "unknown" : "written",
+                precision,
                 text.wire(),
                 text.body(),
                 text.about(),

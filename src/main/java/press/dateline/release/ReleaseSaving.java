@@ -8,6 +8,7 @@ import org.springframework.validation.Errors;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// One press of a button on the form, whole or not at all: companies registered, edition saved,
 /// release published.
@@ -25,16 +26,18 @@ class ReleaseSaving {
     /// Saves what the form says, and publishes it where asked.
     ///
     /// @param release null for a new one
+    /// @param within done with a new release before the commit
     /// @return empty where the form has errors; nothing was saved then
     @Transactional
     Optional<Release> save(
             ReleaseForm form,
             @Nullable Release release,
+            Consumer<Release> within,
             Errors errors,
             Model model,
             boolean publish,
             String actor) {
-        UUID key = ReleaseController.key(form);
+        UUID key = FormActions.key(form);
         Optional<Release> sentBefore = release == null ? desk.withFormKey(key) : Optional.empty();
         if (sentBefore.isPresent()) {
             return sentBefore;
@@ -48,6 +51,7 @@ class ReleaseSaving {
         Release saved = release;
         if (saved == null) {
             saved = desk.create(text, form.note(), key, false, actor);
+            within.accept(saved);
         } else {
             desk.save(saved.code(), form.baseEdition(), text, form.note(), actor);
         }

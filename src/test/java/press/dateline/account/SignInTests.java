@@ -112,12 +112,12 @@ class SignInTests {
         Answer page =
                 perform(
                         web,
-                        post("/admin/releases/new")
+                        post("/admin/releases/new/form")
                                 .param("headline", "Typed for an hour")
                                 .param("body", "One.\n\nTwo \"quoted\" <b>bold</b>."));
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.page().select("[name=carried-path]").val())
-                .isEqualTo("/admin/releases/new");
+                .isEqualTo("/admin/releases/new/form");
 
         var session = new MockHttpSession();
         MockHttpServletRequestBuilder request = post("/signin").session(session).with(csrf());
@@ -133,16 +133,17 @@ class SignInTests {
                 .select("main form [name^=carried]")
                 .forEach(f -> again.param(f.attr("name"), f.val()));
         again.param("username", "admin").param("password", ArchiveTest.PASSWORD);
-        assertThat(perform(web, again).location()).isEqualTo("/admin/releases/new");
+        assertThat(perform(web, again).location()).isEqualTo("/admin/releases/new/form");
 
-        Answer form = as(session, "/admin/releases/new");
+        Answer form = as(session, "/admin/releases/new/form");
         assertThat(form.page().select("#headline").val()).isEqualTo("Typed for an hour");
         assertThat(form.page().select("#body").val())
                 .isEqualTo("One.\n\nTwo \"quoted\" <b>bold</b>.");
         assertThat(form.text(".notice")).contains("nothing has been saved yet");
         assertThat(database.sql("select count(*) from release").query(Long.class).single())
                 .isZero();
-        assertThat(as(session, "/admin/releases/new").page().select("#headline").val()).isEmpty();
+        assertThat(as(session, "/admin/releases/new/form").page().select("#headline").val())
+                .isEmpty();
     }
 
     @Test

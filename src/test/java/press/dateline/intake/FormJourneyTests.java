@@ -40,11 +40,11 @@ class FormJourneyTests {
     }
 
     private static void signIn(Page page) {
-        page.navigate("/admin/releases/new");
+        page.navigate("/admin/releases/new/form");
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("admin");
         page.getByLabel("Password").fill(ArchiveTest.PASSWORD);
         button(page, "Sign in").click();
-        page.waitForURL(Pattern.compile("/admin/releases/new"));
+        page.waitForURL(Pattern.compile("/admin/releases/new/form"));
     }
 
     private static Locator button(Page page, String name) {
@@ -87,7 +87,7 @@ class FormJourneyTests {
         List<JourneyDocument> documents = JourneyDocument.all();
         assertThat(documents).hasSizeGreaterThanOrEqualTo(2);
         for (JourneyDocument document : documents) {
-            page.navigate("/admin/releases/new");
+            page.navigate("/admin/releases/new/form");
             page.getByLabel("Headline", new Page.GetByLabelOptions().setExact(true))
                     .fill(document.headline());
             page.getByLabel("Subheadlines").fill(document.subheadlines());

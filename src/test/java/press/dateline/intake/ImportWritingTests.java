@@ -109,9 +109,8 @@ class ImportWritingTests {
                 release,
                 document.document().bytes(),
                 found.ordinal(),
-                document.mediaType(),
-                document.document().name(),
-                null);
+                new Originals.Arrival(
+                        document.mediaType(), document.document().name(), null, "imported", null));
         if (publish && note.isEmpty()) {
             releases.publish(release.code(), ACTOR);
         }

@@ -35,6 +35,10 @@ class LookJourneyTests {
     @LocalServerPort private int port;
     @Autowired private Samples samples;
     @Autowired private Newsroom newsroom;
+    @Autowired private Arrivals arrivals;
+
+    /// The staff pages whose addresses differ with each run.
+    private final Map<String, String> reviews = new LinkedHashMap<>();
 
     /// What axe found, page by page.
     private final List<String> found = new ArrayList<>();
@@ -43,6 +47,28 @@ class LookJourneyTests {
     void pages() {
         samples.loadOnce();
         newsroom.draft(Newsroom.text("A draft", "2020-01-01", newsroom.company("Vale Dairies")));
+        arrivals.paste("Dear all,\n\nlunch is at noon in the usual room.\n", null, "admin");
+        reviews.put("review", review("A new mill", InboxTests.RELEASE));
+        reviews.put("review-html", review("HTML", html()));
+        newsroom.publish(
+                "Orrin Foods Opens a Bakery in Utica",
+                "2009-03-24",
+                newsroom.company("Orrin Foods"));
+        reviews.put(
+                "review-duplicate",
+                review("A duplicate", InboxTests.RELEASE.replace("Mill", "Bakery")));
+        reviews.put("inbox", "/admin/incoming");
+        reviews.put("inbox-publication", "/admin/incoming/publication");
+    }
+
+    private String review(String source, String text) {
+        return "/admin/incoming/" + arrivals.paste(text, source, "admin") + "/1";
+    }
+
+    private static String html() {
+        return "<html><head><title>x</title></head><body><p><b>"
+                + InboxTests.RELEASE.replace("\n\n", "</b></p>\n<p style=\"margin:0\"><b>")
+                + "</b></p></body></html>";
     }
 
     private Page open(Chromium.Desk desk, int width, ColorScheme scheme) {
@@ -90,6 +116,7 @@ class LookJourneyTests {
                                                 new Page.LocatorOptions().setHasText(words))
                                         .first()
                                         .getAttribute("href")));
+        addresses.put("original", addresses.get("fixed") + "/originals/1");
         return addresses;
     }
 
@@ -98,6 +125,7 @@ class LookJourneyTests {
                     "/admin",
                     "/admin/releases",
                     "/admin/releases/new",
+                    "/admin/releases/new/form",
                     "/admin/companies",
                     "/admin/companies/new",
                     "/admin/accounts",
@@ -121,7 +149,11 @@ class LookJourneyTests {
             page.navigate(address);
             look(address, page);
         }
-        page.navigate("/admin/releases/new");
+        for (Map.Entry<String, String> kind : reviews.entrySet()) {
+            page.navigate(kind.getValue());
+            look(kind.getKey(), page);
+        }
+        page.navigate("/admin/releases/new/form");
         page.locator("button[value=publish]").click();
         page.locator(".summary h2").waitFor();
         look("form with errors", page);
@@ -165,7 +197,9 @@ class LookJourneyTests {
                         width,
                         scheme);
             }
-            page.navigate("/admin/releases/new");
+            reviews.forEach(
+                    (name, address) -> shoot(page, "staff-" + name, address, width, scheme));
+            page.navigate("/admin/releases/new/form");
             page.locator("button[value=publish]").click();
             page.locator(".summary h2").waitFor();
             shot(page, "staff-releases-new-errors", width, scheme);

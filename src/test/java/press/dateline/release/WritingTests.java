@@ -32,7 +32,7 @@ class WritingTests {
     @Autowired private Newsroom newsroom;
     @Autowired private JdbcClient database;
 
-    private static final String NEW = "/admin/releases/new";
+    private static final String NEW = "/admin/releases/new/form";
 
     @Test
     void aDraftNeedsNothingAndStaysHidden() {
