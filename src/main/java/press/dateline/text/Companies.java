@@ -118,7 +118,6 @@ final class Companies {
                     "stockholders of ",
                     "law firm ",
                     "researchers at ",
-                    "the aquila subsidiary of ",
                     "scientists at ",
                     "leaders of ",
                     "the partners of ",
@@ -260,8 +259,8 @@ final class Companies {
         return new Span(from, stop);
     }
 
-    /// `Johnson and Johnson announced`, `Pacific Gas and Electric Company today`: one name; `Boeing
-    /// and Alaska Airlines announced` are two.
+    /// `Alder and Alder announced`, `Harbor Gas and Electric Company today`: one name; `Alder Mills
+    /// and Tolland Steel announced` are two.
     private static @Nullable Span oneWordThenVerbOrLegal(String s, int from, int next, int limit) {
         int wordEnd = next;
         while (wordEnd < limit && Character.isLetter(s.charAt(wordEnd))) {

@@ -1,5 +1,6 @@
 package press.dateline.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ final class Disclaimers {
 
     private static final Pattern HEADINGS =
             Terms.any(
-                    // A company's name may stand before: `Cadence Forward-Looking Statements`.
+                    // A company's name may stand before: `Alder Forward-Looking Statements`.
                     "^\\W{0,4}(?:[Aa] )?(?:\\p{Lu}[\\p{L}&.’']{1,24} ){0,4}?",
                     "(?i: note)?(?:\\s?\\(?(?i:the private securities litigation reform act of"
                             + " 1995)\\)?)?(?:\\s+(?i:of)\\s+1995)?",
@@ -66,6 +67,44 @@ final class Disclaimers {
                     "other than statements",
                     "as (?:used|provided)",
                     "readers are|investors are");
+
+    /// The words of disclaimers; those of one list are one cue.
+    private static final List<List<String>> CUES =
+            List.of(
+                    List.of("orward-looking", "orward looking", "ORWARD-LOOKING"),
+                    List.of(
+                            "Reform Act",
+                            "Act of 1995",
+                            "Securities Exchange Act",
+                            "safe harbor",
+                            "Safe Harbor",
+                            "Section 27A"),
+                    List.of("uncertaint", "assumptions"),
+                    List.of("isks", "isk factors", "Risk Factors"),
+                    List.of(
+                            "iffer materially",
+                            "could differ",
+                            "may differ",
+                            "to differ",
+                            "may vary",
+                            "o vary "),
+                    List.of(
+                            "ndertakes no",
+                            "no obligation",
+                            "o not undertake",
+                            "not undertake",
+                            "no duty",
+                            "not intend to update",
+                            "no assurance",
+                            "undue reliance",
+                            "disclaims any",
+                            "assumes no",
+                            "undertake no"),
+                    List.of(
+                            "Securities and Exchange Commission",
+                            "Form 10-K",
+                            "filings with the SEC",
+                            "filed with the SEC"));
 
     private Disclaimers() {}
 
@@ -186,60 +225,17 @@ final class Disclaimers {
     private static int cues(String s, int start, int end) {
         int stop = Math.min(end, start + 6000);
         int cues = 0;
-        cues +=
-                has(s, "orward-looking", start, stop)
-                                || has(s, "orward looking", start, stop)
-                                || has(s, "ORWARD-LOOKING", start, stop)
-                        ? 1
-                        : 0;
-        cues +=
-                has(s, "Reform Act", start, stop)
-                                || has(s, "Act of 1995", start, stop)
-                                || has(s, "Securities Exchange Act", start, stop)
-                                || has(s, "safe harbor", start, stop)
-                                || has(s, "Safe Harbor", start, stop)
-                                || has(s, "Section 27A", start, stop)
-                        ? 1
-                        : 0;
-        cues += has(s, "uncertaint", start, stop) || has(s, "assumptions", start, stop) ? 1 : 0;
-        cues +=
-                has(s, "isks", start, stop)
-                                || has(s, "isk factors", start, stop)
-                                || has(s, "Risk Factors", start, stop)
-                        ? 1
-                        : 0;
-        cues +=
-                has(s, "iffer materially", start, stop)
-                                || has(s, "could differ", start, stop)
-                                || has(s, "may differ", start, stop)
-                                || has(s, "to differ", start, stop)
-                                || has(s, "may vary", start, stop)
-                                || has(s, "o vary ", start, stop)
-                        ? 1
-                        : 0;
-        cues +=
-                has(s, "ndertakes no", start, stop)
-                                || has(s, "no obligation", start, stop)
-                                || has(s, "o not undertake", start, stop)
-                                || has(s, "not undertake", start, stop)
-                                || has(s, "no duty", start, stop)
-                                || has(s, "not intend to update", start, stop)
-                                || has(s, "no assurance", start, stop)
-                                || has(s, "undue reliance", start, stop)
-                                || has(s, "disclaims any", start, stop)
-                                || has(s, "assumes no", start, stop)
-                                || has(s, "undertake no", start, stop)
-                        ? 1
-                        : 0;
-        cues += has(s, "anticipate", start, stop) && has(s, "believe", start, stop) ? 1 : 0;
-        cues +=
-                has(s, "Securities and Exchange Commission", start, stop)
-                                || has(s, "Form 10-K", start, stop)
-                                || has(s, "filings with the SEC", start, stop)
-                                || has(s, "filed with the SEC", start, stop)
-                        ? 1
-                        : 0;
-        return cues;
+        for (List<String> one : CUES) {
+            for (String word : one) {
+                if (has(s, word, start, stop)) {
+                    cues++;
+                    break;
+                }
+            }
+        }
+        return has(s, "anticipate", start, stop) && has(s, "believe", start, stop)
+                ? cues + 1
+                : cues;
     }
 
     private static boolean has(String s, String word, int start, int end) {

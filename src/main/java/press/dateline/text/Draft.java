@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 final class Draft {
 
     /// The site that printed stamps without a year did so in these years.
-    private static final int YAHOO_FIRST = 1998;
+    private static final int RELAY_FIRST = 1998;
 
-    private static final int YAHOO_LAST = 2003;
+    private static final int RELAY_LAST = 2003;
 
     private final Reading reading;
     private final String s;
@@ -27,7 +27,7 @@ final class Draft {
     private final List<Block> decks;
     final DatelineReader.@Nullable Found found;
     private final Dates.@Nullable Found stamp;
-    private final boolean yahoo;
+    private final boolean relayed;
     final List<ParsedContact> contacts;
     private final @Nullable Block source;
     final @Nullable String agency;
@@ -43,7 +43,7 @@ final class Draft {
             List<Block> decks,
             DatelineReader.@Nullable Found found,
             Dates.@Nullable Found stamp,
-            boolean yahoo,
+            boolean relayed,
             List<ParsedContact> contacts,
             @Nullable Block source,
             @Nullable String agency) {
@@ -55,7 +55,7 @@ final class Draft {
         this.decks = decks;
         this.found = found;
         this.stamp = stamp;
-        this.yahoo = yahoo;
+        this.relayed = relayed;
         this.contacts = new ArrayList<>(contacts);
         this.source = source;
         this.agency = agency;
@@ -1003,7 +1003,7 @@ final class Draft {
             date =
                     stamp.year() > 0
                             ? stamp.stated()
-                            : yahoo && stamp.weekday() != null ? yahooDate(stamp) : null;
+                            : relayed && stamp.weekday() != null ? relayDate(stamp) : null;
         }
         if (found == null) {
             return date == null ? null : new ParsedDateline(null, List.of(), date, null);
@@ -1021,8 +1021,8 @@ final class Draft {
         return new ParsedDateline(passage, places, date, wire);
     }
 
-    private @Nullable StatedDate yahooDate(Dates.Found weekdayed) {
-        int year = Dates.yearOf(weekdayed, YAHOO_FIRST, YAHOO_LAST);
+    private @Nullable StatedDate relayDate(Dates.Found weekdayed) {
+        int year = Dates.yearOf(weekdayed, RELAY_FIRST, RELAY_LAST);
         return year == 0 ? null : weekdayed.in(year);
     }
 
@@ -1032,8 +1032,8 @@ final class Draft {
         if (stamp != null && stamp.year() > 0 && near(printed, stamp)) {
             return printed.in(stamp.year());
         }
-        if (stamp != null && yahoo && stamp.weekday() != null) {
-            StatedDate date = yahooDate(stamp);
+        if (stamp != null && relayed && stamp.weekday() != null) {
+            StatedDate date = relayDate(stamp);
             if (date != null) {
                 inferred = true;
                 return printed.in(date.firstDay().getYear());

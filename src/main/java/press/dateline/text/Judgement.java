@@ -2,6 +2,8 @@ package press.dateline.text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -444,21 +446,8 @@ final class Judgement {
             }
         }
         StatedDate stated = dateline == null ? null : dateline.date();
-        if (date != null
-                && date.weekday() != null
-                && stated != null
-                && stated.precision() == Precision.DAY
-                && stated.firstDay().getDayOfWeek() != date.weekday()) {
-            String day =
-                    stated.firstDay()
-                            .getDayOfWeek()
-                            .getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
-            findings.add(
-                    new Finding(
-                            Finding.Severity.WARNING,
-                            Finding.Code.WEEKDAY_MISMATCH,
-                            stated.iso() + " was a " + day + ", which is not the weekday printed.",
-                            reading.span(date.start(), date.end())));
+        if (date != null) {
+            weekday(date, stated, findings);
         }
         for (Block block : blocks) {
             if (block.mark == Marks.TIMESTAMP || block.mark == Marks.STAMP) {
@@ -488,21 +477,25 @@ final class Judgement {
     private void weekday(Block block, List<Finding> findings) {
         Dates.Found date =
                 Dates.findIn(s, block.start(), Math.min(block.end(), block.start() + 160));
-        StatedDate stated = date == null ? null : date.stated();
-        if (date != null
-                && date.weekday() != null
-                && stated != null
-                && stated.precision() == Precision.DAY
-                && stated.firstDay().getDayOfWeek() != date.weekday()) {
-            String day =
-                    stated.firstDay()
-                            .getDayOfWeek()
-                            .getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
+        if (date != null) {
+            weekday(date, date.stated(), findings);
+        }
+    }
+
+    private void weekday(Dates.Found date, @Nullable StatedDate stated, List<Finding> findings) {
+        if (date.weekday() == null || stated == null || stated.precision() != Precision.DAY) {
+            return;
+        }
+        DayOfWeek day = stated.firstDay().getDayOfWeek();
+        if (day != date.weekday()) {
             findings.add(
                     new Finding(
                             Finding.Severity.WARNING,
                             Finding.Code.WEEKDAY_MISMATCH,
-                            stated.iso() + " was a " + day + ", which is not the weekday printed.",
+                            stated.iso()
+                                    + " was a "
+                                    + day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                                    + ", which is not the weekday printed.",
                             reading.span(date.start(), date.end())));
         }
     }

@@ -72,7 +72,7 @@ final class ReleaseReader {
     private int upper = -1;
 
     private Dates.@Nullable Found stamp;
-    private boolean yahoo;
+    private boolean relayed;
 
     private final List<Block> headline = new ArrayList<>();
     private final List<Block> decks = new ArrayList<>();
@@ -103,7 +103,7 @@ final class ReleaseReader {
         blocks.addAll(head);
         blocks.addAll(rest);
         return new Draft(
-                reading, width, blocks, headline, decks, found, stamp, yahoo, contacts, source,
+                reading, width, blocks, headline, decks, found, stamp, relayed, contacts, source,
                 agency);
     }
 
@@ -538,7 +538,7 @@ final class ReleaseReader {
             if (stamp == null || (stamp.year() == 0 && date.year() > 0)) {
                 stamp = date;
             }
-            yahoo |=
+            relayed |=
                     date.weekday() != null
                             && date.year() == 0
                             && s.substring(line.start(), line.end()).contains("Eastern Time");

@@ -68,7 +68,7 @@ final class Tickers {
         return -1;
     }
 
-    /// What stands in a bracket: `NYSE: GIG, GIG.U, and GIG.WS`, `TSX.V:LAB | OTCQX:NKOSF`.
+    /// What stands in a bracket: `NYSE: ALD, ALD.U, and ALD.WS`, `TSX.V:ALD | OTCQX:ALDRF`.
     static List<ParsedTicker> read(String bracket) {
         String inner = Words.clean(Terms.replace(bracket, "<[^>]{0,200}>", " "));
         if (inner.length() < 2 || !EXCHANGE.matcher(inner).find()) {
@@ -127,7 +127,7 @@ final class Tickers {
         return symbol.isEmpty() ? null : symbol;
     }
 
-    /// `OTC Bulletin Board BUKS`.
+    /// `OTC Bulletin Board ALDR`.
     private static @Nullable ParsedTicker withoutColon(String part) {
         int space = part.lastIndexOf(' ');
         if (space < 0) {
@@ -148,7 +148,7 @@ final class Tickers {
                 : null;
     }
 
-    /// A ticker that a sentence names: `on NASDAQ under the symbol CSCO`; null without one.
+    /// A ticker that a sentence names: `on NASDAQ under the symbol ALDR`; null without one.
     static @Nullable Found inWords(String s, int start, int end) {
         int at = s.indexOf("under ", start, end);
         if (at < 0) {
