@@ -615,7 +615,7 @@ final class ReleaseReader {
 
         /// `2200 Alder Crossing, Toledo, Ohio`: a number, words, and a place at the end.
         private boolean isStreet(Line line) {
-            int comma = s.indexOf(',', line.start());
+            int comma = s.indexOf(',', line.start(), line.end());
             return Character.isDigit(s.charAt(line.start()))
                     && comma > 0
                     && comma < line.end() - 3
@@ -885,7 +885,11 @@ final class ReleaseReader {
                 from = stamp.end();
             }
             while (words > 3 && from < block.end() && !Character.isLetter(s.charAt(from))) {
-                from = s.indexOf(' ', from) + 1;
+                int blank = s.indexOf(' ', from, block.end());
+                from = blank < 0 ? block.end() : blank + 1;
+            }
+            if (words > 3 && from >= block.end()) {
+                return;
             }
             if (words > 3 && from > block.start()) {
                 Block front = block.cut(from, s);
