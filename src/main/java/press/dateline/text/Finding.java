@@ -34,7 +34,6 @@ public record Finding(Severity severity, Code code, String message, Span span) {
         INVISIBLE_CHARACTERS,
         UNREADABLE_CHARACTERS,
         EMBARGOED,
-        TRUNCATED,
         NOT_A_RELEASE;
 
         /// The name in lower case with hyphens, as the command `parse` prints it.

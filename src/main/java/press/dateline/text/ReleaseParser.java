@@ -10,9 +10,6 @@ import java.util.Locale;
 /// time and memory in proportion to its length.
 public final class ReleaseParser {
 
-    /// Longer documents are cut here, with the finding `truncated`, in UTF-16 code units.
-    public static final int MAX_LENGTH = 32 * 1024 * 1024;
-
     /// More releases in one document are left together in the last one.
     static final int MAX_RELEASES = 50;
 

@@ -37,7 +37,6 @@
 /// | `invisible-characters` | note, or warning where they turn the direction of writing | |
 /// | `unreadable-characters` | warning | the bytes hold what their charset lacks |
 /// | `embargoed` | warning | the release carries an embargo |
-/// | `truncated` | warning | the document was longer than `ReleaseParser.MAX_LENGTH` |
 /// | `not-a-release` | warning | with the reason: a contract, a form's cover page, a news article |
 ///
 /// ## How well it reads
