@@ -98,6 +98,7 @@ record JourneyDocument(
                                     text.sourceLine());
                         })
                 .filter(d -> d.dateline().contains(d.year()) && !d.year().isEmpty())
+                .filter(d -> !d.about().isBlank() && !d.disclaimer().isBlank())
                 .limit(2)
                 .toList();
     }
