@@ -29,7 +29,7 @@ class ImportProcessTests {
     private static final Map<String, String> EMPTY =
             Map.of("DATELINE_SAMPLES", "false", "DATELINE_ADMIN_PASSWORD", ArchiveTest.PASSWORD);
 
-    private static final int RELEASES = 2000;
+    private static final int RELEASES = 900;
 
     @TempDir private Path folder;
 
@@ -76,7 +76,7 @@ class ImportProcessTests {
             server.awaitStarted();
             try (Connection connection = connect(data);
                     Statement statement = connection.createStatement()) {
-                for (int kill = 0; kill < 3; kill++) {
+                for (int kill = 0; kill < 2; kill++) {
                     long before = count(statement, "release");
                     // Not at the end of a batch alone: anywhere within the next ones.
                     long enough = before + 1 + random.nextInt(RELEASES / 5);

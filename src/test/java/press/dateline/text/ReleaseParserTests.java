@@ -122,10 +122,14 @@ class ReleaseParserTests {
                 "LOWELL, Jan. 1, 2020 /PRNewswire/ -- A\n\n###\n\n"
             })
     void anEndlessRepetitionIsReadToItsEnd(String unit) {
-        byte[] bytes = unit.repeat(LARGE / unit.length()).getBytes(StandardCharsets.UTF_8);
-        for (String type : List.of("text/plain", "text/html", "text/markdown")) {
-            covers(ReleaseParser.parse(bytes, type));
+        covers(ReleaseParser.parse(repeated(unit, LARGE), "text/plain"));
+        for (String type : List.of("text/html", "text/markdown")) {
+            covers(ReleaseParser.parse(repeated(unit, LARGE / 8), type));
         }
+    }
+
+    private static byte[] repeated(String unit, int length) {
+        return unit.repeat(length / unit.length()).getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
