@@ -192,12 +192,16 @@ final class Disclaimers {
             return false;
         }
         boolean forward =
-                has(s, "forward-looking", start, end)
-                        || has(s, "forward looking", start, end)
-                        || has(s, "Reform Act", start, end)
-                        || has(s, "forward–looking", start, end)
-                        || has(s, "zukunftsgerichtet", start, end)
-                        || has(s, "prospecti", start, end);
+                Terms.anyIn(
+                        s,
+                        start,
+                        end,
+                        "forward-looking",
+                        "forward looking",
+                        "Reform Act",
+                        "forward–looking",
+                        "zukunftsgerichtet",
+                        "prospecti");
         boolean begins = STARTS.matcher(s).region(start, Math.min(end, start + 260)).lookingAt();
         if (begins) {
             return forward || cues >= 3;
@@ -207,14 +211,18 @@ final class Disclaimers {
 
     /// A quick look: running text has none of these words.
     private static boolean mayDisclaim(String s, int start, int end) {
-        return has(s, "orward", start, end)
-                || has(s, "ncertaint", start, end)
-                || has(s, "isks", start, end)
-                || has(s, "iffer", start, end)
-                || has(s, "Reform", start, end)
-                || has(s, "FORWARD", start, end)
-                || has(s, "zukunft", start, end)
-                || has(s, "prospecti", start, end);
+        return Terms.anyIn(
+                s,
+                start,
+                end,
+                "orward",
+                "ncertaint",
+                "isks",
+                "iffer",
+                "Reform",
+                "FORWARD",
+                "zukunft",
+                "prospecti");
     }
 
     /// Whether a paragraph goes on with a disclaimer that stands before it.

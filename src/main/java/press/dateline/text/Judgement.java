@@ -57,34 +57,34 @@ final class Judgement {
                             + " American|European|new|research)"
                             + " ){0,3}(facilities|plants|locations|stores|offices|mills|hospitals|branches|warehouses|factories|sites|depots|centers|clinics|schools|quarries|terminals|restaurants|hotels|vessels|ships|mines|yards|breweries|bakeries|laboratories)\\b",
                     Pattern.CASE_INSENSITIVE);
-    private static final List<String> NOUNS =
-            List.of(
-                    "facilit",
-                    "plants",
-                    "locations",
-                    "stores",
-                    "offices",
-                    "mills",
-                    "hospitals",
-                    "branches",
-                    "warehouses",
-                    "factories",
-                    "sites",
-                    "depots",
-                    "centers",
-                    "clinics",
-                    "schools",
-                    "quarries",
-                    "terminals",
-                    "restaurants",
-                    "hotels",
-                    "vessels",
-                    "ships",
-                    "mines",
-                    "yards",
-                    "breweries",
-                    "bakeries",
-                    "laboratories");
+    private static final String[] NOUNS = {
+        "facilit",
+        "plants",
+        "locations",
+        "stores",
+        "offices",
+        "mills",
+        "hospitals",
+        "branches",
+        "warehouses",
+        "factories",
+        "sites",
+        "depots",
+        "centers",
+        "clinics",
+        "schools",
+        "quarries",
+        "terminals",
+        "restaurants",
+        "hotels",
+        "vessels",
+        "ships",
+        "mines",
+        "yards",
+        "breweries",
+        "bakeries",
+        "laboratories"
+    };
     private static final List<String> NUMBERS =
             List.of(
                     "zero",
@@ -303,54 +303,45 @@ final class Judgement {
     }
 
     private static boolean mayNameReporter(String text) {
-        return text.contains("By ")
-                || text.contains("Staff ")
-                || text.contains("Press Writer")
-                || text.indexOf('/') >= 0;
+        return Terms.anyIn(text, 0, text.length(), "By ", "Staff ", "Press Writer", "/");
     }
 
     private static boolean mayGreet(String text) {
-        for (String word :
-                List.of(
-                        "Dear ",
-                        "To our",
-                        "To the",
-                        "To all",
-                        "To Our",
-                        "n Open",
-                        "ncerely",
-                        "egards",
-                        "ours truly",
-                        "ours faithfully",
-                        "espectfully")) {
-            if (text.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return Terms.anyIn(
+                text,
+                0,
+                text.length(),
+                "Dear ",
+                "To our",
+                "To the",
+                "To all",
+                "To Our",
+                "n Open",
+                "ncerely",
+                "egards",
+                "ours truly",
+                "ours faithfully",
+                "espectfully");
     }
 
     /// A quick look for the words of contracts.
     private static boolean mayBind(String text) {
-        for (String word :
-                List.of(
-                        "/s/",
-                        "hereas",
-                        "HEREAS",
-                        "itness",
-                        "ITNESS",
-                        "hereinafter",
-                        "hereto",
-                        "his Agreement",
-                        "THIS AGREEMENT",
-                        "nd between",
-                        "herefore",
-                        "terms and conditions")) {
-            if (text.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return Terms.anyIn(
+                text,
+                0,
+                text.length(),
+                "/s/",
+                "hereas",
+                "HEREAS",
+                "itness",
+                "ITNESS",
+                "hereinafter",
+                "hereto",
+                "his Agreement",
+                "THIS AGREEMENT",
+                "nd between",
+                "herefore",
+                "terms and conditions");
     }
 
     /// Many short blocks, hardly a sentence.
@@ -570,10 +561,7 @@ final class Judgement {
         int words = 0;
         int first = -1;
         for (Block block : blocks) {
-            if (block.kind != PartKind.BODY) {
-                continue;
-            }
-            if (!looksForward(block)) {
+            if (block.kind != PartKind.BODY || !looksForward(block)) {
                 continue;
             }
             Matcher matcher =
@@ -597,31 +585,23 @@ final class Judgement {
     /// Whether a paragraph holds one of the words that a forward-looking sentence turns on.
     private boolean looksForward(Block block) {
         int end = Math.min(block.end(), block.start() + 4000);
-        for (String word :
-                List.of(
-                        "expect",
-                        "anticipat",
-                        "believe",
-                        "project",
-                        "forecast",
-                        "intend",
-                        "plans")) {
-            if (s.indexOf(word, block.start(), end) >= 0) {
-                return true;
-            }
-        }
-        return false;
+        return Terms.anyIn(
+                s,
+                block.start(),
+                end,
+                "expect",
+                "anticipat",
+                "believe",
+                "project",
+                "forecast",
+                "intend",
+                "plans");
     }
 
     /// Whether a paragraph holds one of the nouns that are counted.
     private boolean namesPlaces(Block block) {
         int end = Math.min(block.end(), block.start() + 6000);
-        for (String noun : NOUNS) {
-            if (s.indexOf(noun, block.start(), end) >= 0) {
-                return true;
-            }
-        }
-        return false;
+        return Terms.anyIn(s, block.start(), end, NOUNS);
     }
 
     /// One noun, counted differently in one release.
@@ -629,10 +609,8 @@ final class Judgement {
         Map<String, Integer> said = new HashMap<>();
         for (Block block : blocks) {
             if ((block.kind != PartKind.BODY && block.kind != PartKind.ABOUT)
-                    || block.shape == BodyBlock.Kind.TABLE) {
-                continue;
-            }
-            if (!namesPlaces(block)) {
+                    || block.shape == BodyBlock.Kind.TABLE
+                    || !namesPlaces(block)) {
                 continue;
             }
             Matcher matcher =

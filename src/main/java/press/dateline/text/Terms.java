@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 /// Word lists and patterns written so that a person can read them.
 final class Terms {
 
+    /// Patterns written where they are used, compiled once. Only literals come here, so their number
+    /// is bounded.
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
     private Terms() {}
 
     /// The terms of a list that are parted by commas and line ends.
@@ -28,9 +32,16 @@ final class Terms {
         return Pattern.compile(before + "(?:" + String.join("|", alternatives) + ")" + after);
     }
 
-    /// Patterns written where they are used, compiled once. Only literals come here, so their number
-    /// is bounded.
-    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+    /// Whether a range of a text holds one of some words, as they are written: a quick look before a
+    /// pattern is tried.
+    static boolean anyIn(String text, int start, int end, String... words) {
+        for (String word : words) {
+            if (text.indexOf(word, start, end) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static Pattern compiled(String pattern) {
         return COMPILED.computeIfAbsent(pattern, Pattern::compile);
