@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A release whose blocks have their parts: finds the issuer and the boilerplate without a heading,
 /// and makes the fields.
@@ -17,6 +19,17 @@ final class Draft {
     private static final int RELAY_FIRST = 1998;
 
     private static final int RELAY_LAST = 2003;
+
+    private static final Pattern CORRECTS =
+            Pattern.compile(
+                    "(?i)^\\W{0,3}(?:correcting|correction|corrected|/?c o r r e c t i o"
+                            + " n|inserting|updating|updated|replac|correcting and replacing)");
+    private static final Pattern CORRECTED_FOLLOWS =
+            Pattern.compile(
+                    "(?i)(?:the )?(?:corrected|complete, corrected|full,?"
+                            + " corrected|updated|revised) (?:press |news )?(?:release|version|text)(?:"
+                            + " of (?:the|this) release)? (?:follows|reads|is as follows|appears"
+                            + " below)[^:.]{0,30}[:.]");
 
     private final Reading reading;
     private final String s;
@@ -195,7 +208,7 @@ final class Draft {
     /// release follows".
     private @Nullable Passage correction() {
         Passage head = passage(headline);
-        boolean corrects = head != null && ReleaseReader.corrects(head.text());
+        boolean corrects = head != null && CORRECTS.matcher(head.text()).lookingAt();
         List<Block> body = of(PartKind.BODY);
         for (int i = 0; i < Math.min(body.size(), 8); i++) {
             Block block = body.get(i);
@@ -203,7 +216,7 @@ final class Draft {
                 continue;
             }
             Matcher follows =
-                    ReleaseReader.correctedFollows()
+                    CORRECTED_FOLLOWS
                             .matcher(s)
                             .region(block.start(), Math.min(block.end(), block.start() + 2500));
             if (!follows.find()) {
@@ -227,7 +240,7 @@ final class Draft {
             Block first = body.getFirst();
             String text =
                     s.substring(first.start(), Math.min(first.end(), first.start() + 500))
-                            .toLowerCase(java.util.Locale.ROOT);
+                            .toLowerCase(Locale.ROOT);
             if (Terms.matches(
                             text,
                             "(?s).*(?:please note|should (?:be|read|have)|insert after|please"
@@ -244,21 +257,19 @@ final class Draft {
     /// A quick look for what announces the corrected text.
     private boolean mayCorrect(Block block) {
         int end = Math.min(block.end(), block.start() + 2500);
-        return s.indexOf("follows", block.start(), end) >= 0
-                || s.indexOf("reads", block.start(), end) >= 0
-                || s.indexOf("appears below", block.start(), end) >= 0;
+        return Terms.anyIn(s, block.start(), end, "follows", "reads", "appears below");
     }
 
     /// Behind "The corrected release reads" the headline stands again, and then the deck.
     private void headlineAgain(List<Block> body, @Nullable Passage head) {
-        String said = head == null ? "" : head.text().toLowerCase(java.util.Locale.ROOT);
+        String said = head == null ? "" : head.text().toLowerCase(Locale.ROOT);
         for (Block block : body) {
             String text =
                     Words.clean(
                                     s.substring(
                                             block.start(),
                                             Math.min(block.end(), block.start() + 400)))
-                            .toLowerCase(java.util.Locale.ROOT);
+                            .toLowerCase(Locale.ROOT);
             if (said.length() > 10 && text.length() > 10 && said.endsWith(text)) {
                 block.kind = PartKind.ENVELOPE;
             } else if (block.shape == BodyBlock.Kind.HEADING && block.length() < 240) {
@@ -353,8 +364,8 @@ final class Draft {
                     revenue, sales
                     """);
 
-    private static final java.util.regex.Pattern PERSON =
-            java.util.regex.Pattern.compile(
+    private static final Pattern PERSON =
+            Pattern.compile(
                     "\\b(?:Secretary|Senator|Sen\\.|Sens\\.|Governor|Gov\\.|Rep\\.|Congressman|Congresswoman|Mayor|Commissioner|Chairman|President|Minister|Dr\\.|Mr\\.|Ms\\.|Mrs\\.|Attorney"
                             + " General)(?: |$)");
 
@@ -403,7 +414,7 @@ final class Draft {
 
     private boolean isIssuer(Span subject, Block block) {
         String name = Words.clean(s.substring(subject.start(), subject.end()));
-        String low = name.toLowerCase(java.util.Locale.ROOT);
+        String low = name.toLowerCase(Locale.ROOT);
         if (NO_ISSUERS.contains(low)
                 || (NO_ISSUERS.contains(low.split("[ .]", 2)[0]) && !low.contains(" "))) {
             return false;
@@ -446,8 +457,7 @@ final class Draft {
             if (name != null
                     && s.substring(name.end(), Math.max(name.end(), end)).strip().length() < 3) {
                 String words =
-                        Words.clean(s.substring(name.start(), name.end()))
-                                .toLowerCase(java.util.Locale.ROOT);
+                        Words.clean(s.substring(name.start(), name.end())).toLowerCase(Locale.ROOT);
                 if (!NO_ISSUERS.contains(words.split(" ", 2)[0])) {
                     best = name;
                     break;
@@ -551,8 +561,7 @@ final class Draft {
         Span name = Companies.name(s, headline.getFirst().start(), headline.getLast().end());
         if (name != null && name.end() - name.start() > 2) {
             String text = Words.clean(s.substring(name.start(), name.end()));
-            boolean caps =
-                    text.equals(text.toUpperCase(java.util.Locale.ROOT)) && text.length() > 14;
+            boolean caps = text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 14;
             if (!caps && !isPerson(name) && text.split(" ", 9).length < 6) {
                 add(text, name);
             }
@@ -817,7 +826,7 @@ final class Draft {
         }
         String text =
                 s.substring(block.start(), Math.min(block.end(), block.start() + 500))
-                        .toLowerCase(java.util.Locale.ROOT);
+                        .toLowerCase(Locale.ROOT);
         char first = s.charAt(block.start());
         return text.contains("trademark")
                 || text.contains("web site")
@@ -1089,7 +1098,7 @@ final class Draft {
         for (Block block : blocks) {
             if (block.mark == Marks.COPYRIGHT) {
                 Matcher matcher =
-                        java.util.regex.Pattern.compile("\\b(19[89]\\d|20[0-4]\\d)\\b")
+                        Pattern.compile("\\b(19[89]\\d|20[0-4]\\d)\\b")
                                 .matcher(s)
                                 .region(block.start(), Math.min(block.end(), block.start() + 120));
                 if (matcher.find()) {

@@ -21,16 +21,6 @@ final class ReleaseReader {
 
     private static final Pattern SLUG =
             Pattern.compile("^\\(\\s?BW\\s?\\)\\s?\\([^)]{1,80}\\)(?:\\([^)]{1,60}\\))?\\s*");
-    private static final Pattern CORRECTS =
-            Pattern.compile(
-                    "(?i)^\\W{0,3}(?:correcting|correction|corrected|/?c o r r e c t i o"
-                            + " n|inserting|updating|updated|replac|correcting and replacing)");
-    private static final Pattern CORRECTED_FOLLOWS =
-            Pattern.compile(
-                    "(?i)(?:the )?(?:corrected|complete, corrected|full,?"
-                            + " corrected|updated|revised) (?:press |news )?(?:release|version|text)(?:"
-                            + " of (?:the|this) release)? (?:follows|reads|is as follows|appears"
-                            + " below)[^:.]{0,30}[:.]");
     private static final Pattern UNFINISHED =
             Pattern.compile(
                     "(?i).*(?:[,/&–-]|\\b(?:a|an|the|of|to|and|or|for|by|with|in|on|at|from|as|its|their|his|her|via|per|into|over|under|than|that|is|are|was|will|be|has|have|new|announces?|acquires?|reports?|names?|appoints?|completes?|launches?|declares?|signs?|receives?|introduces?|elects?|awards?|selects?|files?|expands?|opens?|enters?|joins?|wins?|unveils?|releases?|agrees?|plans?|between|regarding|through|against|after|before|during|until|inc|corp|l\\.?p))$");
@@ -319,7 +309,6 @@ final class ReleaseReader {
 
     /// Without a dateline: the first block of running text.
     private int firstParagraph() {
-        int longest = -1;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (block.mark != Marks.NONE
@@ -334,9 +323,6 @@ final class ReleaseReader {
                             && closed
                             && block.shape == BodyBlock.Kind.PARAGRAPH)) {
                 return i;
-            }
-            if (longest < 0 && block.length() > 60) {
-                longest = i;
             }
         }
         return blocks.size();
@@ -1695,13 +1681,5 @@ final class ReleaseReader {
             }
         }
         return initials.toString();
-    }
-
-    static boolean corrects(String headline) {
-        return CORRECTS.matcher(headline).lookingAt();
-    }
-
-    static Pattern correctedFollows() {
-        return CORRECTED_FOLLOWS;
     }
 }
