@@ -426,7 +426,7 @@ final class Dates {
                     fits = year;
                 }
             } catch (DateTimeException notThatYear) {
-                fits += 0;
+                // a 29 February: that year is passed over
             }
         }
         return fits;

@@ -13,6 +13,9 @@ public final class ReleaseParser {
     /// More releases in one document are left together in the last one.
     static final int MAX_RELEASES = 50;
 
+    /// HTML shows its tags in its first characters: so many are looked at.
+    private static final int OPENING = 20_000;
+
     private ReleaseParser() {}
 
     /// Reads a document.
@@ -81,29 +84,29 @@ public final class ReleaseParser {
         List<Submission.Exhibit> exhibits = Submission.exhibits(text);
         for (Submission.Exhibit exhibit : exhibits) {
             if (Submission.mayBeRelease(exhibit) && releases.size() < MAX_RELEASES) {
-                boolean html =
-                        isHtml(
-                                text.substring(
-                                        exhibit.start(),
-                                        Math.min(exhibit.end(), exhibit.start() + 20_000)),
-                                0,
-                                null);
-                document(text, exhibit.start(), exhibit.end(), html, false, filing, releases);
+                exhibit(text, exhibit, filing, releases);
             }
         }
         if (releases.isEmpty()) {
-            Submission.Exhibit main =
+            exhibit(
+                    text,
                     exhibits.isEmpty()
                             ? new Submission.Exhibit("", 0, text.length())
-                            : exhibits.getFirst();
-            boolean html =
-                    isHtml(
-                            text.substring(
-                                    main.start(), Math.min(main.end(), main.start() + 20_000)),
-                            0,
-                            null);
-            document(text, main.start(), main.end(), html, false, filing, releases);
+                            : exhibits.getFirst(),
+                    filing,
+                    releases);
         }
+    }
+
+    private static void exhibit(
+            String text,
+            Submission.Exhibit exhibit,
+            @Nullable Filing filing,
+            List<ParsedRelease> releases) {
+        String opening =
+                text.substring(exhibit.start(), Math.min(exhibit.end(), exhibit.start() + OPENING));
+        boolean html = isHtml(opening, 0, null);
+        document(text, exhibit.start(), exhibit.end(), html, false, filing, releases);
     }
 
     /// Reads the releases of one document, which may be a part of a longer text.
@@ -146,7 +149,7 @@ public final class ReleaseParser {
         if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
             return true;
         }
-        int limit = Math.min(text.length(), from + 20_000);
+        int limit = Math.min(text.length(), from + OPENING);
         int tags = 0;
         int at = text.indexOf('<', from);
         while (at >= 0 && at < limit && tags < 6) {

@@ -54,7 +54,7 @@ final class Releases {
 
     /// Where the next release begins behind a boundary; -1 without one.
     private static int next(String s, List<Block> blocks, int boundary) {
-        int short1 = 0;
+        int passed = 0;
         for (int k = boundary + 1; k < Math.min(blocks.size(), boundary + HEAD); k++) {
             Block block = blocks.get(k);
             if (block.mark != Marks.NONE) {
@@ -70,8 +70,8 @@ final class Releases {
                         ? boundary
                         : boundary + 1;
             }
-            short1++;
-            if (block.length() > 300 || short1 > 10) {
+            passed++;
+            if (block.length() > 300 || passed > 10) {
                 return -1;
             }
         }
