@@ -204,6 +204,6 @@ public final class ImportBenchmark {
 
     @SuppressWarnings("SystemOut")
     private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ENGLISH, format, values));
+        System.out.println(String.format(Locale.ENGLISH, format, values)); // the report
     }
 }

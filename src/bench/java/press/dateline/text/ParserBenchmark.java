@@ -49,7 +49,7 @@ public final class ParserBenchmark {
         long start = System.nanoTime();
         read.accept(document);
         print("one text of " + document.length + " bytes", (System.nanoTime() - start) / 1e9, "s");
-        System.out.printf(
+        System.out.printf( // the report
                 "%s, Java %s, %d processors%n",
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
@@ -79,6 +79,6 @@ public final class ParserBenchmark {
     }
 
     private static void print(String what, double figure, String unit) {
-        System.out.printf(Locale.ROOT, "%-32s %8.2f %s%n", what, figure, unit);
+        System.out.printf(Locale.ROOT, "%-32s %8.2f %s%n", what, figure, unit); // the report
     }
 }

@@ -195,7 +195,7 @@ final class Cluster {
 
     /// Sleeps between two looks at a file.
     static void pause() throws InterruptedException {
-        Thread.sleep(POLL);
+        Thread.sleep(POLL); // another process writes it and sends no word
     }
 
     static long deadline(Duration wait) {

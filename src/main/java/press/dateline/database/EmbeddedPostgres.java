@@ -320,7 +320,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void keepRunning() {
         try {
             while (!closed) {
-                Thread.sleep(restartIfGone() ? WATCH : REST);
+                Thread.sleep(restartIfGone() ? WATCH : REST); // a gone server sends no word
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
