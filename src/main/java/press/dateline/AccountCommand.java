@@ -1,8 +1,6 @@
 package press.dateline;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import picocli.CommandLine.Command;
@@ -16,7 +14,6 @@ import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.web.Site;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -81,13 +78,7 @@ final class AccountCommand implements Callable<Integer> {
     private static int printLink(
             @Nullable CommandSpec spec, Function<AccountDesk, String> makesToken) {
         try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
-                ConfigurableApplicationContext archive =
-                        new SpringApplicationBuilder(Dateline.class)
-                                .web(WebApplicationType.NONE)
-                                .lazyInitialization(true)
-                                .logStartupInfo(false)
-                                .properties(Map.of("logging.level.root", "error"))
-                                .run(database.asArguments())) {
+                ConfigurableApplicationContext archive = Commands.archive(database)) {
             String token = makesToken.apply(archive.getBean(AccountDesk.class));
             String link = archive.getBean(Site.class).url("/account/" + token);
             if (spec != null) {

@@ -1,10 +1,13 @@
 package press.dateline;
 
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
@@ -20,6 +23,7 @@ import press.dateline.web.ArchiveSettings;
 import press.dateline.web.StartRefused;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
 /// The commands of `java -jar dateline.jar`. They end with 0 when done, 1 when something failed, 2
 /// when used wrongly or when there is no archive, and say what went wrong in a sentence.
@@ -63,6 +67,17 @@ final class Commands {
     static CommandDatabase open(EmbeddedPostgres.Use use) {
         ConfigurableEnvironment environment = environment();
         return CommandDatabase.open(environment, settings(environment).dataDirectory(), use);
+    }
+
+    /// The archive without its pages, for a command that works with it. The caller closes it before the
+    /// database.
+    static ConfigurableApplicationContext archive(CommandDatabase database) {
+        return new SpringApplicationBuilder(Dateline.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                .properties(Map.of("logging.level.root", "error"))
+                .run(database.asArguments());
     }
 
     private static void quiet(ConfigurableEnvironment environment) {

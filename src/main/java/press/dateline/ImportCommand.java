@@ -1,8 +1,6 @@
 package press.dateline;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import picocli.CommandLine.Command;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -71,13 +68,7 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
-                ConfigurableApplicationContext archive =
-                        new SpringApplicationBuilder(Dateline.class)
-                                .web(WebApplicationType.NONE)
-                                .lazyInitialization(true)
-                                .logStartupInfo(false)
-                                .properties(Map.of("logging.level.root", "error"))
-                                .run(database.asArguments())) {
+                ConfigurableApplicationContext archive = Commands.archive(database)) {
             if (user != null && !archive.getBean(AccountDesk.class).has(user)) {
                 throw new ParameterException(
                         spec.commandLine(), "There is no account " + user + ".");
