@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +26,13 @@ import java.util.Optional;
 /// What the public may read, read from the public views. Every list seeks by its key, so a deep page
 /// costs what the first one costs.
 @Component
-class Archive {
+public class Archive {
 
     static final int PAGE = 20;
     static final int COMPANY_FACET = 12;
     static final int MAX_SUGGESTIONS = 10;
 
-    private static final String ROW =
+    static final String ROW =
             """
             select r.code, r.state, r.sort_date, r.released_on, r.precision, r.publish_at,
                    r.headline, r.summary, r.language,
@@ -46,9 +47,10 @@ class Archive {
     }
 
     /// A company that the public knows.
-    record Company(long id, String slug, String name, @Nullable String cik, @Nullable String lei) {}
+    public record Company(
+            long id, String slug, String name, @Nullable String cik, @Nullable String lei) {}
 
-    record CompanyCount(String slug, String name, long n) {}
+    public record CompanyCount(String slug, String name, long n) {}
 
     /// @param name as the company was called or printed
     /// @param endedOn the last day of a former name, where known
@@ -136,7 +138,7 @@ class Archive {
                 hasOlder && !rows.isEmpty() ? rows.getLast().cursor() : null);
     }
 
-    private static ListedRelease listed(ResultSet row, int n) throws SQLException {
+    static ListedRelease listed(ResultSet row, int n) throws SQLException {
         return new ListedRelease(
                 row.getString("code"),
                 row.getObject("sort_date", LocalDate.class),
@@ -155,7 +157,7 @@ class Archive {
                 row.getTimestamp("publish_at").toInstant());
     }
 
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
+    static List<String> strings(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
@@ -229,6 +231,36 @@ class Archive {
                 .optional();
     }
 
+    /// Those of the companies that the public knows, in no order.
+    public List<Company> companies(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.sql(
+                                "select id, slug, name, cik, lei from public_company where id in"
+                                        + " (:ids)")
+                        .param("ids", ids)
+                        .query(new DataClassRowMapper<>(Company.class))
+                        .list();
+    }
+
+    /// The companies with a word of their name that begins like this.
+    public List<Company> companies(String typed, int limit) {
+        String key = suggestionKey(typed);
+        return key.isEmpty()
+                ? List.of()
+                : database.sql(
+                                """
+                                select id, slug, name, cik, lei from public_company
+                                where name_key like :start or name_key like :inside
+                                order by name_key limit :limit\
+                                """)
+                        .param("start", key + "%")
+                        .param("inside", "% " + key + "%")
+                        .param("limit", limit)
+                        .query(new DataClassRowMapper<>(Company.class))
+                        .list();
+    }
+
     /// The present address of a company that had this one before.
     Optional<String> movedTo(String slug) {
         return database.sql("select current_slug from public_company_address where slug = :slug")
@@ -249,8 +281,12 @@ class Archive {
     }
 
     List<CompanyCount> suggestions(String typed) {
-        String key = NameKey.of(typed).replaceAll("[%_\\\\]", "");
+        String key = suggestionKey(typed);
         return key.isEmpty() ? List.of() : named(key + "%", "% " + key + "%");
+    }
+
+    private static String suggestionKey(String typed) {
+        return NameKey.of(typed).replaceAll("[%_\\\\]", "");
     }
 
     private List<CompanyCount> named(String start, String inside) {

@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param issuers names as printed, in order
 /// @param sortDate 0001-01-01 where undated
-record ListedRelease(
+public record ListedRelease(
         String code,
         LocalDate sortDate,
         ReleaseDate date,

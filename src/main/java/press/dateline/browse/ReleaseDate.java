@@ -14,7 +14,7 @@ import java.util.Locale;
 ///
 /// @param releasedOn null where the release states no date
 /// @param archivedAt when it became public here
-record ReleaseDate(@Nullable StatedDate releasedOn, Instant archivedAt) {
+public record ReleaseDate(@Nullable StatedDate releasedOn, Instant archivedAt) {
 
     /// From this many days on a page says that it is an archived copy.
     static final int ARCHIVED_AFTER_DAYS = 31;

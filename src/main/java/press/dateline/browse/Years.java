@@ -8,16 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /// The years of a list in order, with those that have no release inside the span, as bars.
-record Years(List<Bar> newestFirst, long undated, long most) {
+public record Years(List<Bar> newestFirst, long undated, long most) {
 
     /// More years than this between the first and the last are not drawn as empty bars: one wrong
     /// date would make thousands.
     static final int LONGEST_GAP = 60;
 
+    /// A year and its count.
+    ///
     /// @param width of the bar in hundredths of the longest
-    record Bar(int year, long n, int width) {}
+    public record Bar(int year, long n, int width) {}
 
-    static Years of(Map<Integer, Long> counts) {
+    public static Years of(Map<Integer, Long> counts) {
         List<Integer> years =
                 counts.keySet().stream().filter(y -> y != Filter.UNDATED).sorted().toList();
         long most = years.stream().mapToLong(counts::get).max().orElse(0);

@@ -3,6 +3,7 @@ package press.dateline.release;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -11,14 +12,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Which releases a list shows: the address, the query, and "the same without this". Equal filters
 /// have equal addresses.
 ///
+/// @param words what to search for, as typed; empty for a list without a search
+/// @param scope the parts that the words are sought in; [Scope#NEWS] without words
 /// @param companies slugs, or names as typed that still have to be found; any of them
 /// @param years any of them; [#UNDATED] for releases without a date
-public record Filter(SequencedSet<String> companies, SequencedSet<Integer> years) {
+/// @param wires slugs of wires; any of them
+/// @param sorting [Sorting#NEWEST] instead of relevance where there are no words
+public record Filter(
+        String words,
+        Scope scope,
+        SequencedSet<String> companies,
+        SequencedSet<Integer> years,
+        SequencedSet<String> wires,
+        Sorting sorting) {
 
     /// The year that stands for "not stated", as in the counts.
     public static final int UNDATED = 1;
@@ -38,21 +50,41 @@ public record Filter(SequencedSet<String> companies, SequencedSet<Integer> years
     }
 
     public Filter {
+        words = words.strip();
+        if (words.isEmpty()) {
+            scope = Scope.NEWS;
+            sorting = sorting == Sorting.RELEVANCE ? Sorting.NEWEST : sorting;
+        }
         companies = Collections.unmodifiableSequencedSet(new TreeSet<>(companies));
         years = Collections.unmodifiableSequencedSet(new TreeSet<>(years));
+        wires = Collections.unmodifiableSequencedSet(new TreeSet<>(wires));
     }
 
     public Filter(Collection<String> companies, Collection<Integer> years) {
-        this(
-                (SequencedSet<String>) new LinkedHashSet<>(companies),
-                (SequencedSet<Integer>) new LinkedHashSet<>(years));
+        this("", Scope.NEWS, companies, years, List.of(), Sorting.RELEVANCE);
     }
 
-    /// Reads `company` and `year`, each possibly repeated; blank ones count as absent.
+    private Filter(
+            String words,
+            Scope scope,
+            Collection<String> companies,
+            Collection<Integer> years,
+            Collection<String> wires,
+            Sorting sorting) {
+        this(
+                words,
+                scope,
+                (SequencedSet<String>) new LinkedHashSet<>(companies),
+                (SequencedSet<Integer>) new LinkedHashSet<>(years),
+                (SequencedSet<String>) new LinkedHashSet<>(wires),
+                sorting);
+    }
+
+    /// Reads `q`, `scope`, `company`, `year`, `wire` and `sort`; all but the first, the second and
+    /// the last possibly repeated; blank ones count as absent.
     ///
-    /// @throws Unreadable where a year is none, or there are too many values
+    /// @throws Unreadable where a year, a scope or an order is none, or there are too many values
     public static Filter parse(Map<String, ? extends Collection<String>> parameters) {
-        List<String> companies = values(parameters, "company");
         var years = new ArrayList<Integer>();
         for (String year : values(parameters, "year")) {
             if (year.equals("undated")) {
@@ -63,7 +95,19 @@ public record Filter(SequencedSet<String> companies, SequencedSet<Integer> years
                 throw new Unreadable("\"" + year + "\" is not a year.");
             }
         }
-        return new Filter(companies, years);
+        List<String> words = values(parameters, "q");
+        return new Filter(
+                words.isEmpty() ? "" : words.getFirst(),
+                choice(parameters, "scope", Scope.values(), Scope::parameter, Scope.NEWS),
+                values(parameters, "company"),
+                years,
+                values(parameters, "wire"),
+                choice(
+                        parameters,
+                        "sort",
+                        Sorting.values(),
+                        Sorting::parameter,
+                        Sorting.RELEVANCE));
     }
 
     private static List<String> values(
@@ -79,57 +123,173 @@ public record Filter(SequencedSet<String> companies, SequencedSet<Integer> years
         return values;
     }
 
+    private static <T> T choice(
+            Map<String, ? extends Collection<String>> parameters,
+            String name,
+            T[] choices,
+            Function<T, String> parameter,
+            T otherwise) {
+        List<String> given = values(parameters, name);
+        if (given.isEmpty()) {
+            return otherwise;
+        }
+        for (T choice : choices) {
+            if (parameter.apply(choice).equals(given.getFirst())) {
+                return choice;
+            }
+        }
+        throw new Unreadable(
+                "\"%s\" is not one of %s."
+                        .formatted(
+                                given.getFirst(),
+                                Arrays.stream(choices)
+                                        .map(parameter)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /// Whether it narrows nothing: the whole archive, newest first.
     public boolean isEmpty() {
-        return companies.isEmpty() && years.isEmpty();
+        return isUnnarrowed() && !isSearch();
+    }
+
+    /// Whether neither company, year nor wire is chosen.
+    public boolean isUnnarrowed() {
+        return companies.isEmpty() && years.isEmpty() && wires.isEmpty();
+    }
+
+    /// Whether an index has to answer it: the database's lists know companies and years, newest
+    /// first.
+    public boolean isSearch() {
+        return !words.isEmpty() || !wires.isEmpty() || sorting == Sorting.OLDEST;
+    }
+
+    public Filter withWords(String other) {
+        return new Filter(other, scope, companies, years, wires, sorting);
+    }
+
+    public Filter in(Scope other) {
+        return new Filter(words, other, companies, years, wires, sorting);
+    }
+
+    public Filter sorted(Sorting other) {
+        return new Filter(words, scope, companies, years, wires, other);
     }
 
     public Filter withCompany(String slug) {
-        var all = new LinkedHashSet<>(companies);
-        all.add(slug);
-        return new Filter(all, years);
+        return companies(with(companies, slug));
     }
 
     public Filter onlyCompany(String slug) {
-        return new Filter(List.of(slug), years);
+        return companies(List.of(slug));
     }
 
     public Filter withoutCompany(String slug) {
-        return new Filter(companies.stream().filter(c -> !c.equals(slug)).toList(), years);
+        return companies(without(companies, slug));
     }
 
     public Filter withoutCompanies() {
-        return new Filter(List.of(), years);
+        return companies(List.of());
+    }
+
+    /// The same with another address of one of its companies.
+    public Filter replaceCompany(String given, String slug) {
+        return companies(companies.stream().map(c -> c.equals(given) ? slug : c).toList());
     }
 
     public Filter onlyYear(int year) {
-        return new Filter(companies, List.of(year));
+        return years(List.of(year));
+    }
+
+    public Filter withYear(int year) {
+        return years(with(years, year));
     }
 
     public Filter withoutYear(int year) {
-        return new Filter(companies, years.stream().filter(y -> y != year).toList());
+        return years(without(years, year));
     }
 
     public Filter withoutYears() {
-        return new Filter(companies, List.of());
+        return years(List.of());
     }
 
-    /// `company=…&year=…`; empty for [#NONE].
+    public Filter withWire(String slug) {
+        return wires(with(wires, slug));
+    }
+
+    public Filter withoutWire(String slug) {
+        return wires(without(wires, slug));
+    }
+
+    public Filter withoutWires() {
+        return wires(List.of());
+    }
+
+    /// The words alone, in the same parts and order.
+    public Filter unnarrowed() {
+        return new Filter(words, scope, List.of(), List.of(), List.of(), sorting);
+    }
+
+    private Filter companies(Collection<String> other) {
+        return new Filter(words, scope, other, years, wires, sorting);
+    }
+
+    private Filter years(Collection<Integer> other) {
+        return new Filter(words, scope, companies, other, wires, sorting);
+    }
+
+    private Filter wires(Collection<String> other) {
+        return new Filter(words, scope, companies, years, other, sorting);
+    }
+
+    private static <T> Collection<T> with(Collection<T> values, T value) {
+        var all = new LinkedHashSet<>(values);
+        all.add(value);
+        return all;
+    }
+
+    private static <T> Collection<T> without(Collection<T> values, T value) {
+        return values.stream().filter(v -> !v.equals(value)).toList();
+    }
+
+    /// `q=…&scope=…&company=…&year=…&wire=…&sort=…` without what is as it is anyway; empty for
+    /// [#NONE].
     public String toQuery() {
         var pairs = new ArrayList<String>();
+        if (!words.isEmpty()) {
+            pairs.add("q=" + encoded(words));
+        }
+        if (scope != Scope.NEWS) {
+            pairs.add("scope=" + scope.parameter());
+        }
         companies.forEach(c -> pairs.add("company=" + encoded(c)));
         years.forEach(y -> pairs.add("year=" + yearName(y)));
-        return pairs.stream().collect(Collectors.joining("&"));
+        wires.forEach(w -> pairs.add("wire=" + encoded(w)));
+        if (sorting != (words.isEmpty() ? Sorting.NEWEST : Sorting.RELEVANCE)) {
+            pairs.add("sort=" + sorting.parameter());
+        }
+        return String.join("&", pairs);
     }
 
     /// The address of the list.
     public String href() {
-        return isEmpty() ? "/releases" : "/releases?" + toQuery();
+        return href("/releases");
+    }
+
+    /// The address of the same list elsewhere, such as on the staff side.
+    public String href(String path) {
+        String query = toQuery();
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     /// The address of the list, continued with another parameter.
     public String href(String name, String value) {
+        return href("/releases", name, value);
+    }
+
+    /// The address of the same list elsewhere, continued with another parameter.
+    public String href(String path, String name, String value) {
         String query = toQuery();
-        return "/releases?" + (query.isEmpty() ? "" : query + "&") + name + "=" + encoded(value);
+        return path + "?" + (query.isEmpty() ? "" : query + "&") + name + "=" + encoded(value);
     }
 
     public static String yearName(int year) {

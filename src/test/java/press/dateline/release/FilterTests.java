@@ -13,10 +13,13 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 class FilterTests {
@@ -53,8 +56,17 @@ class FilterTests {
 
     private static Filter random(Random random) {
         return new Filter(
-                random.ints(random.nextInt(8), 0, SLUGS.size()).mapToObj(SLUGS::get).toList(),
-                random.ints(random.nextInt(8), 1, 10_000).boxed().toList());
+                random.nextBoolean() ? "" : SLUGS.get(random.nextInt(SLUGS.size())),
+                List.of(Scope.values()).get(random.nextInt(Scope.values().length)),
+                slugs(random),
+                new TreeSet<>(random.ints(random.nextInt(8), 1, 10_000).boxed().toList()),
+                slugs(random),
+                List.of(Sorting.values()).get(random.nextInt(Sorting.values().length)));
+    }
+
+    private static SequencedSet<String> slugs(Random random) {
+        return new TreeSet<>(
+                random.ints(random.nextInt(8), 0, SLUGS.size()).mapToObj(SLUGS::get).toList());
     }
 
     @ParameterizedTest
@@ -85,8 +97,15 @@ class FilterTests {
             companies.addAll(filter.companies());
             years.addAll(filter.years());
 
-            Filter same = new Filter(companies, years);
-            Filter grown = new Filter(List.of(), filter.years());
+            Filter same =
+                    new Filter(
+                            filter.words() + " ",
+                            filter.scope(),
+                            new LinkedHashSet<>(companies),
+                            new LinkedHashSet<>(years),
+                            filter.wires(),
+                            filter.sorting());
+            Filter grown = filter.withoutCompanies();
             for (String company : companies) {
                 grown = grown.withCompany(company);
             }
@@ -105,6 +124,28 @@ class FilterTests {
     }
 
     @Test
+    void readsASearch() {
+        Filter filter =
+                Filter.parse(
+                        Map.of(
+                                "q", List.of(" copper mine "),
+                                "scope", List.of("about"),
+                                "wire", List.of("bw"),
+                                "sort", List.of("oldest")));
+
+        assertThat(filter.words()).isEqualTo("copper mine");
+        assertThat(filter.isSearch()).isTrue();
+        assertThat(filter.toQuery()).isEqualTo("q=copper+mine&scope=about&wire=bw&sort=oldest");
+        assertThat(filter.sorted(Sorting.RELEVANCE).in(Scope.NEWS).withoutWires().toQuery())
+                .isEqualTo("q=copper+mine");
+        assertThat(filter.withWords("").withoutWires().sorted(Sorting.RELEVANCE))
+                .isEqualTo(Filter.NONE);
+        assertThatExceptionOfType(Filter.Unreadable.class)
+                .isThrownBy(() -> Filter.parse(Map.of("sort", List.of("random"))))
+                .withMessageContaining("relevance, newest, oldest");
+    }
+
+    @Test
     void countsBlankAndRepeatedValuesOnce() {
         Filter filter =
                 Filter.parse(
@@ -119,7 +160,7 @@ class FilterTests {
     @Test
     void isEmptyWithoutParameters() {
         assertThat(Filter.parse(Map.of())).isEqualTo(Filter.NONE);
-        assertThat(Filter.parse(Map.of("q", List.of("wire")))).isEqualTo(Filter.NONE);
+        assertThat(Filter.parse(Map.of("page", List.of("2")))).isEqualTo(Filter.NONE);
         assertThat(Filter.NONE.isEmpty()).isTrue();
         assertThat(Filter.NONE.toQuery()).isEmpty();
         assertThat(Filter.NONE.href()).isEqualTo("/releases");
