@@ -6,6 +6,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeFilter.FilterResult;
 import org.jsoup.select.NodeTraversor;
@@ -39,6 +40,9 @@ public final class Markup {
     static final int SUMMARY_LENGTH = 220;
 
     private static final int MAX_SPAN = 1000;
+
+    /// The longest name of a character that is looked for.
+    private static final int MAX_ENTITY = 10;
 
     private static final Map<String, String> INLINE =
             Map.ofEntries(
@@ -190,6 +194,61 @@ public final class Markup {
             block(block, text);
         }
         return text.isEmpty() ? body.text() : text.toString();
+    }
+
+    private static final Set<String> PART_WORDS =
+            Set.of(
+                    "p",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "ul",
+                    "ol",
+                    "li",
+                    "table",
+                    "caption",
+                    "thead",
+                    "tbody",
+                    "tfoot",
+                    "tr",
+                    "td",
+                    "th",
+                    "pre",
+                    "blockquote",
+                    "br");
+
+    /// The words of a part that was cleaned, in reading order, for an index: what [#text] gives, but
+    /// for the lines, at a tenth of its cost.
+    ///
+    /// @param html in the subset, possibly cut off at its end
+    public static String plain(String html) {
+        var text = new StringBuilder(html.length());
+        int length = html.length();
+        for (int i = 0; i < length; ) {
+            char c = html.charAt(i);
+            if (c == '<') {
+                int end = html.indexOf('>', i);
+                int name = i + (html.startsWith("</", i) ? 2 : 1);
+                int nameEnd = name;
+                while (nameEnd < length && Character.isLetterOrDigit(html.charAt(nameEnd))) {
+                    nameEnd++;
+                }
+                if (PART_WORDS.contains(html.substring(name, nameEnd))) {
+                    text.append(' ');
+                }
+                i = end < 0 ? length : end + 1;
+            } else if (c == '&') {
+                int end = html.indexOf(';', i);
+                boolean whole = end > 0 && end - i <= MAX_ENTITY;
+                text.append(
+                        whole ? Parser.unescapeEntities(html.substring(i, end + 1), false) : "&");
+                i = whole ? end + 1 : i + 1;
+            } else {
+                text.append(c);
+                i++;
+            }
+        }
+        return text.toString();
     }
 
     private static void block(Element block, StringBuilder text) {

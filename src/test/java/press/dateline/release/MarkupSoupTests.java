@@ -205,6 +205,25 @@ class MarkupSoupTests {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {85, 86})
+    void givesAnIndexTheSameWords(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < DOCUMENTS / 4; i++) {
+            String clean = Markup.clean(soup(random));
+
+            assertThat(words(Markup.plain(clean)))
+                    .as("seed %d, document %d: %s", seed, i, clean)
+                    .isEqualTo(words(Markup.text(clean)));
+        }
+        assertThat(Markup.plain("<p>Cut &amp; of</p><p clas")).isEqualTo(" Cut & of  ");
+        assertThat(Markup.plain("Cut & o&am")).isEqualTo("Cut & o&am");
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.replace('\u00a0', ' ').strip().split("\\s+"));
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {91, 92})
     void readsTheSameFromAllLineEnds(long seed) {
         var random = new Random(seed);
