@@ -41,6 +41,8 @@ function combobox(input) {
   }
 
   function take(option) {
+    if ("open" in input.dataset) return location.assign(input.dataset.open + encodeURIComponent(option.dataset.value));
+    if ("follow" in input.dataset) return location.assign(option.dataset.value);
     const goes = "go" in input.dataset;
     input.value = goes ? option.dataset.value : option.querySelector("span").textContent;
     close();
@@ -54,10 +56,14 @@ function combobox(input) {
     if (!typed) return close();
     request = new AbortController();
     try {
-      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal: request.signal });
+      const source = new URL(input.dataset.suggest, location);
+      source.searchParams.set(input.dataset.parameter ?? "q", typed);
+      const answer = await fetch(source, { signal: request.signal });
       if (!answer.ok || answer.redirected) return close();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = [...page.querySelectorAll("li")];
+      // Who has chosen already, while this answer was on its way, keeps the choice.
+      const kept = chosen < 0 ? undefined : options()[chosen]?.dataset.value;
       found.forEach((option, i) => { option.id = `${list.id}-${i}`; option.ariaSelected = "false"; });
       list.replaceChildren(...found);
       said.textContent = found.length === 1 ? "1 company" : `${found.length} companies`;
@@ -65,6 +71,8 @@ function combobox(input) {
       chosen = -1;
       list.hidden = false;
       input.ariaExpanded = "true";
+      const again = found.findIndex(option => option.dataset.value === kept);
+      if (again >= 0) mark(again);
     } catch (failure) {
       if (failure.name !== "AbortError") close();
     }
@@ -90,8 +98,11 @@ function combobox(input) {
   });
 }
 
-export function suggestIn(parent) {
+function suggestIn(parent) {
   parent.querySelectorAll("[data-suggest]").forEach(combobox);
 }
 
+// Other scripts say so when they put something new into a page. They do not import this one: under
+// its address without the mark of the version it would run a second time.
+document.addEventListener("contents", event => suggestIn(event.detail));
 suggestIn(document);

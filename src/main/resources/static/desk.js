@@ -1,7 +1,6 @@
 // What the staff forms gain with script: an editor for the HTML subset, rows without a round trip,
 // fields filled from the dateline, a warning before unsaved text is left. Every task works without.
 
-import { suggestIn } from "./dateline.js";
 
 const BLOCK = { P: "p", DIV: "p", H1: "h2", H2: "h2", H3: "h3", H4: "h4", H5: "h4", H6: "h4", UL: "ul", OL: "ol", LI: "li", TABLE: "table", CAPTION: "caption", THEAD: "thead", TBODY: "tbody", TFOOT: "tfoot", TR: "tr", TD: "td", TH: "th", PRE: "pre", BLOCKQUOTE: "blockquote" };
 const INLINE = { A: "a", EM: "em", I: "em", STRONG: "strong", B: "strong", SUB: "sub", SUP: "sup", BR: "br" };
@@ -156,7 +155,7 @@ for (const button of document.querySelectorAll("[data-add]")) {
       if (element.matches("select")) element.selectedIndex = 0;
     }
     last.after(copy);
-    suggestIn(copy);
+    document.dispatchEvent(new CustomEvent("contents", { detail: copy }));
     copy.querySelector("input")?.focus();
   });
 }
