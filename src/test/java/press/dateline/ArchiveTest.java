@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
 @SpringBootTest(
         properties = {
             "dateline.samples=false",
+            "dateline.search-interval=0s",
             "dateline.admin-password=" + ArchiveTest.PASSWORD,
             "dateline.base-url=http://archive.test",
             "spring.flyway.locations=classpath:db/migration,classpath:db/test-migration"

@@ -9,6 +9,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Gives each application context a database of its own, and empties it before each test. The
@@ -23,8 +27,17 @@ class EmptyDatabase
         TestPropertyValues.of(
                         "spring.datasource.url=" + database.url(),
                         "spring.datasource.username=" + database.username(),
-                        "spring.datasource.password=" + database.password())
+                        "spring.datasource.password=" + database.password(),
+                        "dateline.data-directory=" + dataDirectory())
                 .applyTo(context);
+    }
+
+    private static Path dataDirectory() {
+        try {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "test-data-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Override

@@ -48,9 +48,10 @@ public final class Pages {
         }
     }
 
-    /// As a browser sends it: letters outside of ASCII are percent-encoded.
+    /// As a browser sends it: letters outside of ASCII are percent-encoded. A plus is a space, which
+    /// the mock of the container does not know.
     private static URI uri(String address) {
-        return URI.create(URI.create(address).toASCIIString());
+        return URI.create(URI.create(address.replace("+", "%20")).toASCIIString());
     }
 
     /// What a reader gets at an address, which may carry a query.

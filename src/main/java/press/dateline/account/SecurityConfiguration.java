@@ -92,7 +92,10 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .requestMatchers("/signin", "/account/**")
                                         .permitAll()
-                                        .requestMatchers("/admin/accounts/**", "/admin/samples/**")
+                                        .requestMatchers(
+                                                "/admin/accounts/**",
+                                                "/admin/samples/**",
+                                                "/admin/search/**")
                                         .hasRole("ADMINISTRATOR")
                                         .anyRequest()
                                         .hasRole("STAFF"))

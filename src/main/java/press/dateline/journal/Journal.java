@@ -3,6 +3,7 @@ package press.dateline.journal;
 import jakarta.persistence.EntityManager;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,12 +26,17 @@ public class Journal {
         SAMPLES_REMOVED
     }
 
+    /// Said after the commit of a transaction that appended something.
+    public record Appended() {}
+
     private final JdbcClient database;
     private final EntityManager entities;
+    private final ApplicationEventPublisher events;
 
-    Journal(JdbcClient database, EntityManager entities) {
+    Journal(JdbcClient database, EntityManager entities, ApplicationEventPublisher events) {
         this.database = database;
         this.entities = entities;
+        this.events = events;
     }
 
     /// Appends an entry at the end of the running transaction.
@@ -85,6 +91,11 @@ public class Journal {
                     .param("companies", entries.stream().map(Entry::companyId).toArray(Long[]::new))
                     .query((row, n) -> n)
                     .list();
+        }
+
+        @Override
+        public void afterCommit() {
+            events.publishEvent(new Appended());
         }
     }
 }

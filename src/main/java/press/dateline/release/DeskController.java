@@ -81,7 +81,6 @@ class DeskController {
     @GetMapping("/admin/releases")
     String list(
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String older,
             Model model) {
         if (!state.isEmpty() && !isState(state)) {
@@ -97,15 +96,10 @@ class DeskController {
                                         ROWS
                                                 + """
                                                 where (:state = '' or r.state = :state)
-                                                  and (:q = '' or e.headline ilike :like)
                                                   and (:first or (r.sort_date, r.code) < (cast(:date as date), :code))
                                                 order by r.sort_date desc, r.code desc limit :page\
                                                 """)
                                 .param("state", state)
-                                .param("q", q.strip())
-                                .param(
-                                        "like",
-                                        "%" + q.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%")
                                 .param("first", first)
                                 .param("date", first ? "0001-01-01" : cursor[0])
                                 .param("code", first ? "" : cursor[1])
@@ -113,7 +107,6 @@ class DeskController {
         boolean more = rows.size() > PAGE;
         List<Row> page = more ? rows.subList(0, PAGE) : rows;
         model.addAttribute("state", state);
-        model.addAttribute("q", q);
         model.addAttribute("rows", page);
         model.addAttribute(
                 "older", more ? page.getLast().sortDate() + "~" + page.getLast().code() : null);

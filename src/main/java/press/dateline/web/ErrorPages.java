@@ -50,7 +50,10 @@ class ErrorPages implements ErrorController {
                                     + " moment.");
 
     @ExceptionHandler
-    ModelAndView problem(PageProblem problem) {
+    ModelAndView problem(PageProblem problem, HttpServletResponse response) {
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+        }
         return page(problem.status(), String.valueOf(problem.getMessage()), problem.ways());
     }
 

@@ -125,8 +125,8 @@ class FormJourneyTests {
         }
         for (JourneyDocument document : documents) {
             page.navigate("/");
-            page.locator("#finder").fill(document.company());
-            page.locator("#finder").press("Enter");
+            page.locator("#company").fill(document.company());
+            page.locator("#company").press("Enter");
             page.waitForURL(Pattern.compile("/releases\\?company="));
             link(page, document.year()).first().click();
             page.waitForURL(Pattern.compile("year=" + document.year()));
@@ -165,8 +165,8 @@ class FormJourneyTests {
         assertThat(page.locator(".notice.done")).containsText("The release is published.");
 
         page.navigate("/");
-        page.locator("#finder").fill("VALE DAIRIES");
-        button(page, "Find").click();
+        page.locator("#company").fill("VALE DAIRIES");
+        button(page, "Filter").click();
         assertThat(page.locator(".rows h2")).hasText("Orrin Opens a Mill");
         link(page, "Orrin Opens a Mill").click();
         assertThat(page.locator("#news p")).hasCount(2);
@@ -232,7 +232,7 @@ class FormJourneyTests {
         assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
-        page.waitForURL(Pattern.compile("/releases\\?company=orrin-foods-inc"));
+        page.waitForURL(Pattern.compile("/companies/orrin-foods-inc"));
         assertThat(page.locator(".rows li")).hasCount(1);
     }
 }

@@ -19,6 +19,7 @@ import press.dateline.ArchiveTest;
 import press.dateline.Chromium;
 import press.dateline.JourneyTest;
 import press.dateline.Newsroom;
+import press.dateline.search.Indexes;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class LookJourneyTests {
     @Autowired private Samples samples;
     @Autowired private Newsroom newsroom;
     @Autowired private Arrivals arrivals;
+    @Autowired private Indexes indexes;
 
     /// The staff pages whose addresses differ with each run.
     private final Map<String, String> reviews = new LinkedHashMap<>();
@@ -57,6 +59,7 @@ class LookJourneyTests {
         reviews.put(
                 "review-duplicate",
                 review("A duplicate", InboxTests.RELEASE.replace("Mill", "Bakery")));
+        indexes.catchUp();
         reviews.put("inbox", "/admin/incoming");
         reviews.put("inbox-publication", "/admin/incoming/publication");
     }
@@ -99,6 +102,9 @@ class LookJourneyTests {
         addresses.put("choice", "/releases?company=a");
         addresses.put("about", "/about");
         addresses.put("error", "/releases?year=20o9");
+        addresses.put("search", "/releases?q=bearing+OR+%22letter+of+intent%22&year=2011");
+        addresses.put("search-parts", "/releases?q=forward&scope=all&sort=newest");
+        addresses.put("search-nothing", "/releases?q=bearign+%28&year=2004");
         page.navigate("/releases");
         Map<String, String> releases =
                 Map.of(
@@ -130,7 +136,9 @@ class LookJourneyTests {
                     "/admin/companies/new",
                     "/admin/accounts",
                     "/admin/password",
-                    "/admin/samples/removal");
+                    "/admin/samples/removal",
+                    "/admin/releases?q=bearing",
+                    "/admin/search");
 
     @ParameterizedTest
     @EnumSource(
@@ -192,7 +200,7 @@ class LookJourneyTests {
             for (String address : STAFF) {
                 shoot(
                         page,
-                        "staff" + address.replace("/admin", "").replace('/', '-'),
+                        "staff" + address.replace("/admin", "").replaceAll("[/?=]", "-"),
                         address,
                         width,
                         scheme);

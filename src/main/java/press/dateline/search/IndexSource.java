@@ -1,0 +1,303 @@
+package press.dateline.search;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Where an index takes its releases from: the public views, or everything with its latest edition.
+final class IndexSource {
+
+    /// Which archive this is, so that an index of another one is not taken for its own.
+    private static final String ARCHIVE_FACT = "search.archive";
+
+    /// Journal entries that are applied at once.
+    private static final int STEP = 5000;
+
+    private static final int FETCH = 500;
+
+    private static final String ROW =
+            """
+            select r.id, r.code, r.sort_date, r.state, r.sample, e.headline, e.subheadlines, e.body,
+                   e.about, e.disclaimer, e.dateline, e.source_line, e.places, e.wire,
+                   array(select i.company_id from %2$s i
+                         where %5$s order by i.position) as companies,
+                   array(select x.name from %2$s i
+                         cross join lateral (values (i.printed_name), (i.name)) x (name)
+                         where %5$s order by i.position) as names,
+                   array(select concat_ws(' ', c.name, c.title, c.organization,
+                                          array_to_string(c.phones, ' '),
+                                          array_to_string(c.emails, ' '))
+                         from %3$s c where c.edition_id = e.id order by c.position) as contacts,
+                   array(select t.exchange || ' ' || t.symbol
+                         from %2$s i join %4$s t on t.company_id = i.company_id
+                         where %5$s and r.sort_date > '0001-01-01'
+                           and coalesce(t.since, r.sort_date) <= r.sort_date
+                           and coalesce(t.until, r.sort_date) >= r.sort_date) as tickers
+            from %1$s
+            """;
+
+    private final JdbcClient database;
+    private final JdbcTemplate rows;
+    private final TransactionTemplate snapshot;
+    private final boolean everything;
+    private final String row;
+
+    /// @param everything drafts and embargoed releases too, instead of what the public may see
+    IndexSource(
+            JdbcClient database,
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            boolean everything) {
+        this.database = database;
+        this.everything = everything;
+        rows = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
+        rows.setFetchSize(FETCH);
+        snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        row =
+                everything
+                        ? ROW.formatted(
+                                "release r join edition e on e.release_id = r.id and e.number ="
+                                        + " r.editions",
+                                "(select x.*, y.name from issuer x join company y on y.id ="
+                                        + " x.company_id)",
+                                "contact",
+                                "ticker",
+                                "i.edition_id = e.id")
+                        : ROW.formatted(
+                                "public_release r join public_edition e on e.id = r.edition_id",
+                                "public_issuer",
+                                "public_contact",
+                                "public_ticker",
+                                // By the key of the release: of its public edition there is no
+                                // index.
+                                "i.release_id = r.id");
+    }
+
+    /// How the archive stands.
+    ///
+    /// @param now the archive's time, in microseconds since 1970
+    /// @param oldest the oldest transaction that was still running
+    /// @param next the first transaction that had not begun
+    /// @param moved whether anything lies between the position and this
+    record State(String archive, long journal, long now, long oldest, long next, boolean moved) {
+
+        Position position() {
+            return new Position(archive, journal, now, oldest);
+        }
+
+        /// Whether an index at this position can follow; where not, the archive is another one or
+        /// was put back to an earlier time.
+        boolean follows(Position position) {
+            return archive.equals(position.archive())
+                    && position.journal() <= journal
+                    && position.transaction() <= next;
+        }
+    }
+
+    /// What happened since a position.
+    ///
+    /// @param touched ids of releases to look at again, whatever they are now
+    record Changes(Set<Long> touched, boolean samplesRemoved, Position reached) {}
+
+    /// Runs something on one unchanging picture of the archive.
+    <T> T inSnapshot(Supplier<T> work) {
+        return Objects.requireNonNull(snapshot.execute(_ -> work.get()));
+    }
+
+    State state(Position since) {
+        return database.sql(
+                        """
+                        select coalesce((select said from archive_fact where name = :fact), '') as archive,
+                               j.journal, n.now, s.oldest, s.next,
+                               j.journal > :journal
+                               or exists (select from release r
+                                          where r.publish_at > least(p.due, archive_now())
+                                            and r.publish_at <= greatest(p.due, archive_now()))
+                               or (:everything and exists (
+                                          select from release r
+                                          where r.changed >= :transaction::text::xid8
+                                            and r.changed < pg_snapshot_xmax(pg_current_snapshot())))
+                               as moved
+                        from (select coalesce(max(number), 0) as journal from journal) j,
+                             (select (extract(epoch from archive_now()) * 1000000)::bigint as now) n,
+                             (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest,
+                                     pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next) s,
+                             (select timestamptz 'epoch' + :due * interval '1 microsecond' as due) p\
+                        """)
+                .param("fact", ARCHIVE_FACT)
+                .param("journal", since.journal())
+                .param("due", since.due())
+                .param("everything", everything)
+                .param("transaction", since.transaction())
+                .query(
+                        (row, n) ->
+                                new State(
+                                        row.getString("archive"),
+                                        row.getLong("journal"),
+                                        row.getLong("now"),
+                                        row.getLong("oldest"),
+                                        row.getLong("next"),
+                                        row.getBoolean("moved")))
+                .single();
+    }
+
+    /// Gives the archive its mark, where it has none.
+    void mark() {
+        database.sql(
+                        """
+                        insert into archive_fact (name, said) values (:fact, :said)
+                        on conflict (name) do nothing\
+                        """)
+                .param("fact", ARCHIVE_FACT)
+                .param("said", UUID.randomUUID().toString())
+                .update();
+    }
+
+    private record Entry(
+            long number, String event, @Nullable Long releaseId, @Nullable Long companyId) {
+
+        static Entry read(ResultSet row, int n) throws SQLException {
+            return new Entry(
+                    row.getLong("number"),
+                    row.getString("event"),
+                    row.getObject("release_id", Long.class),
+                    row.getObject("company_id", Long.class));
+        }
+    }
+
+    /// To be called in a snapshot, as is what reads the releases.
+    Changes changes(Position since) {
+        State state = state(since);
+        List<Entry> journal =
+                database.sql(
+                                """
+                                select number, event, release_id, company_id from journal
+                                where number > :number order by number limit :step\
+                                """)
+                        .param("number", since.journal())
+                        .param("step", STEP)
+                        .query(Entry::read)
+                        .list();
+        var touched = new HashSet<Long>();
+        var companies = new HashSet<Long>();
+        boolean samplesRemoved = false;
+        for (Entry entry : journal) {
+            if (entry.releaseId() != null) {
+                touched.add(entry.releaseId());
+            }
+            if (entry.companyId() != null) {
+                companies.add(entry.companyId());
+            }
+            samplesRemoved |= entry.event().equals("samples_removed");
+        }
+        if (!companies.isEmpty()) {
+            touched.addAll(
+                    database.sql(
+                                    "select release_id from listing where company_id in"
+                                            + " (:companies)")
+                            .param("companies", companies)
+                            .query((row, n) -> row.getLong(1))
+                            .list());
+        }
+        touched.addAll(due(since));
+        if (everything) {
+            touched.addAll(changed(since));
+        }
+        long reached = journal.isEmpty() ? since.journal() : journal.getLast().number();
+        return new Changes(
+                touched,
+                samplesRemoved,
+                new Position(state.archive(), reached, state.now(), state.oldest()));
+    }
+
+    /// What came due since, and what would be due no more, should the clock have gone back.
+    private List<Long> due(Position since) {
+        return database.sql(
+                        """
+                        select r.id
+                        from release r,
+                             (select timestamptz 'epoch' + :due * interval '1 microsecond' as due) p
+                        where r.publish_at > least(p.due, archive_now())
+                          and r.publish_at <= greatest(p.due, archive_now())\
+                        """)
+                .param("due", since.due())
+                .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    private List<Long> changed(Position since) {
+        return database.sql(
+                        """
+                        select r.id from release r
+                        where r.changed >= :transaction::text::xid8
+                          and r.changed < pg_snapshot_xmax(pg_current_snapshot())\
+                        """)
+                .param("transaction", since.transaction())
+                .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    /// Those of the releases that this index may hold.
+    List<IndexedRelease> read(Set<Long> ids) {
+        return rows.query(
+                row + "where r.id = any (?)",
+                (row, n) -> release(row),
+                (Object) ids.toArray(Long[]::new));
+    }
+
+    long count() {
+        return database.sql("select count(*) from " + (everything ? "release" : "public_release"))
+                .query(Long.class)
+                .single();
+    }
+
+    /// Every release that this index may hold, as it is read.
+    void readAll(Consumer<IndexedRelease> taken) {
+        rows.query(
+                row,
+                row -> {
+                    taken.accept(release(row));
+                });
+    }
+
+    private static IndexedRelease release(ResultSet row) throws SQLException {
+        return new IndexedRelease(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getObject("sort_date", LocalDate.class),
+                List.of((Long[]) row.getArray("companies").getArray()),
+                row.getString("wire"),
+                row.getString("state"),
+                row.getBoolean("sample"),
+                row.getString("headline"),
+                strings(row, "subheadlines"),
+                row.getString("body"),
+                row.getString("about"),
+                row.getString("disclaimer"),
+                strings(row, "contacts"),
+                strings(row, "names"),
+                strings(row, "places"),
+                strings(row, "tickers"),
+                List.of(row.getString("dateline"), row.getString("source_line")));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+}

@@ -1,0 +1,34 @@
+package press.dateline.search;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/// A release as an index takes it.
+///
+/// @param sortDate 0001-01-01 where undated
+/// @param companies ids of the issuers
+/// @param wire as printed; empty without one
+/// @param state of the release
+/// @param body in the subset of HTML that the archive keeps; likewise about and disclaimer
+/// @param contacts names, titles, organisations, numbers and addresses, one text for each contact
+/// @param names of the issuers, as printed and as the archive calls them
+/// @param tickers that were in use on the day, exchange and symbol
+/// @param rest dateline and source line
+record IndexedRelease(
+        long id,
+        String code,
+        LocalDate sortDate,
+        List<Long> companies,
+        String wire,
+        String state,
+        boolean sample,
+        String headline,
+        List<String> subheadlines,
+        String body,
+        String about,
+        String disclaimer,
+        List<String> contacts,
+        List<String> names,
+        List<String> places,
+        List<String> tickers,
+        List<String> rest) {}

@@ -1,0 +1,134 @@
+package press.dateline.search;
+
+import jakarta.annotation.PreDestroy;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import press.dateline.web.ArchiveSettings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+/// The two indexes of this node. They are apart because the frequencies, the vocabulary and the
+/// order of one index would tell of the hidden text in it.
+@Component
+public class Indexes {
+
+    private static final Logger log = LoggerFactory.getLogger(Indexes.class);
+
+    private final IndexFolders folders;
+    private final FollowedIndex publicIndex;
+    private final FollowedIndex staffIndex;
+
+    Indexes(
+            ArchiveSettings settings,
+            JdbcClient database,
+            JdbcTemplate template,
+            PlatformTransactionManager transactions) {
+        try {
+            folders = IndexFolders.take(settings.dataDirectory());
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+        publicIndex =
+                new FollowedIndex(
+                        "public",
+                        new IndexSource(database, template, transactions, false),
+                        folders);
+        staffIndex =
+                new FollowedIndex(
+                        "staff", new IndexSource(database, template, transactions, true), folders);
+    }
+
+    /// What readers search.
+    FollowedIndex forReaders() {
+        return publicIndex;
+    }
+
+    /// What staff search: everything.
+    FollowedIndex forStaff() {
+        return staffIndex;
+    }
+
+    List<FollowedIndex> all() {
+        return List.of(publicIndex, staffIndex);
+    }
+
+    /// Brings both up to the archive now, building what is not there.
+    public void catchUp() {
+        for (FollowedIndex index : all()) {
+            follow(index, Runnable::run);
+        }
+    }
+
+    /// Builds both anew in the caller's thread.
+    ///
+    /// @param progress takes how many releases are done, of how many
+    /// @throws IllegalStateException where one cannot be built; the message says why
+    public void rebuild(BiConsumer<Long, Long> progress) {
+        for (FollowedIndex index : all()) {
+            follow(index, Runnable::run);
+            Thread build =
+                    Thread.ofPlatform()
+                            .name("build of the search index")
+                            .start(() -> begin(index, Runnable::run));
+            while (build.isAlive()) {
+                report(index, progress);
+                try {
+                    build.join(java.time.Duration.ofMillis(200));
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+            String trouble = index.trouble();
+            if (trouble != null) {
+                throw new IllegalStateException(trouble);
+            }
+        }
+    }
+
+    private static void report(FollowedIndex index, BiConsumer<Long, Long> progress) {
+        long[] done = index.progress();
+        if (done[1] > 0) {
+            progress.accept(done[0], done[1]);
+        }
+    }
+
+    private static void begin(FollowedIndex index, Executor builders) {
+        try {
+            index.build(builders);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Follows until there is nothing more to apply.
+    static void follow(FollowedIndex index, Executor builders) {
+        try {
+            while (index.follow(builders)) {
+                // Step by step, so that a long way does not hold one snapshot.
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        all().forEach(FollowedIndex::close);
+        try {
+            folders.close();
+        } catch (IOException failure) {
+            log.warn("The folder of the search indexes stays locked: {}", failure.toString());
+        }
+    }
+}
