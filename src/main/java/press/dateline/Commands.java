@@ -38,6 +38,7 @@ import java.util.Map;
             BackupCommand.class,
             ImportCommand.class,
             ParseCommand.class,
+            ReindexCommand.class,
             RestoreCommand.class
         })
 final class Commands {

@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             var order = new BulkImport.Order(paths, publish, user == null ? ACTOR : user, report);
             BulkImport.Summary summary;
-            try (TerminalBar bar = new TerminalBar("import")) {
+            try (TerminalBar bar = new TerminalBar("import", "documents")) {
                 summary = archive.getBean(BulkImport.class).run(order, bar);
             }
             spec.commandLine().getOut().println(summary.sentence());

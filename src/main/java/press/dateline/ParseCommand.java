@@ -52,7 +52,7 @@ final class ParseCommand implements Callable<Integer> {
                 failed = true;
                 continue;
             }
-            try (TerminalBar bar = new TerminalBar("parse")) {
+            try (TerminalBar bar = new TerminalBar("parse", "documents")) {
                 if (Files.isDirectory(path)) {
                     bar.expect(files.size());
                 }

@@ -20,10 +20,24 @@ final class TerminalBar implements BulkImport.Progress, AutoCloseable {
     private static final int BAR_WIDTH = 100;
 
     private final String task;
+    private final String unit;
     private @Nullable ProgressBar bar;
 
-    TerminalBar(String task) {
+    /// @param unit what is counted, in the plural
+    TerminalBar(String task, String unit) {
         this.task = task;
+        this.unit = unit;
+    }
+
+    /// Shows how far something is that is counted elsewhere.
+    void show(long done, long total) {
+        if (bar == null && total > 0) {
+            expect(total);
+        }
+        if (bar != null) {
+            bar.maxHint(total);
+            bar.stepTo(done);
+        }
     }
 
     @Override
@@ -34,7 +48,7 @@ final class TerminalBar implements BulkImport.Progress, AutoCloseable {
                             .setTaskName(task)
                             .setInitialMax(documents)
                             .setStyle(ProgressBarStyle.ASCII)
-                            .setUnit(" documents", 1)
+                            .setUnit(" " + unit, 1)
                             .showSpeed()
                             .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
                             .build();

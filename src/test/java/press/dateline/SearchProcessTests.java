@@ -1,0 +1,129 @@
+package press.dateline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+import press.dateline.database.Await;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The search indexes of real servers: killed, damaged, deleted, asked to build anew, and two of
+/// them on one archive.
+class SearchProcessTests {
+
+    private static final String WORDS = "/releases?q=bearing";
+
+    @TempDir private Path folder;
+
+    /// A second is what readers wait; a busy machine may take longer.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static void awaitFound(Program server, String address, String count) throws Exception {
+        Await.until(
+                count + " at " + address,
+                PATIENCE,
+                () ->
+                        Jsoup.parse(server.get(address).body())
+                                .select("#count")
+                                .text()
+                                .startsWith(count));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void aKilledServerWithADamagedOrDeletedIndexServesAndRebuilds() throws Exception {
+        Path data = folder.resolve("data");
+        try (Program server = Program.start(data, Map.of())) {
+            server.await("Loaded");
+            awaitFound(server, WORDS, "7 releases");
+            server.kill();
+        }
+        try (Program server = Program.start(data, Map.of())) {
+            server.awaitStarted();
+            awaitFound(server, WORDS, "7 releases");
+            assertThat(run(data, "reindex"))
+                    .startsWith("0 ")
+                    .contains("Built new search indexes: 32 releases on 1 server.");
+            awaitFound(server, WORDS, "7 releases");
+        }
+        for (Path file : files(data.resolve("search"))) {
+            if (file.toString().matches(".*/public[^/]*/.*\\.(cfs|tim|doc|tmd)")) {
+                // In the middle, where only reading it through tells.
+                try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+                    channel.position(Files.size(file) / 2);
+                    channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
+                }
+            }
+        }
+        try (Program server = Program.start(data, Map.of())) {
+            server.awaitStarted();
+            assertThat(server.get("/releases").statusCode()).isEqualTo(200);
+            server.await("The public search index is damaged");
+            awaitFound(server, WORDS, "7 releases");
+            server.kill();
+        }
+        FileSystemUtils.deleteRecursively(data.resolve("search"));
+        try (Program server = Program.start(data, Map.of())) {
+            server.awaitStarted();
+            assertThat(server.get("/releases").statusCode()).isEqualTo(200);
+            awaitFound(server, WORDS, "7 releases");
+        }
+        assertThat(run(data, "reindex")).startsWith("0 ").contains("no server was running");
+        try (Program server = Program.start(data, Map.of())) {
+            server.awaitStarted();
+            awaitFound(server, WORDS, "7 releases");
+            assertThat(server.output()).doesNotContain("Built the public search index");
+        }
+    }
+
+    @Test
+    void whatOneOfTwoServersPublishesTheOtherFinds() throws Exception {
+        TestDatabase.Server database = TestDatabase.create();
+        var environment = new HashMap<String, String>();
+        environment.put("SPRING_DATASOURCE_URL", database.url());
+        environment.put("SPRING_DATASOURCE_USERNAME", database.username());
+        environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
+        environment.put("DATELINE_ADMIN_PASSWORD", ArchiveTest.PASSWORD);
+        // On one machine and in one data directory, even.
+        Path data = folder.resolve("data");
+        try (Program first = Program.start(data, environment)) {
+            first.awaitStarted();
+            try (Program second = Program.start(data, environment)) {
+                second.awaitStarted();
+                awaitFound(second, "/releases?q=quetzalbird", "0 releases");
+                var desk = new StaffDesk(first.port);
+                assertThat(desk.publish("A Quetzalbird Is Seen", "Orrin Foods")).isTrue();
+                awaitFound(first, "/releases?q=quetzalbird", "1 release");
+                awaitFound(second, "/releases?q=quetzalbird", "1 release");
+                assertThat(data.resolve("search.2")).isDirectory();
+            }
+        }
+    }
+
+    /// The exit status and what was said.
+    private static String run(Path data, String... arguments) throws Exception {
+        try (Program program = Program.start(data, Map.of(), arguments)) {
+            int status = program.awaitEnd();
+            assertThat(program.output()).doesNotContain("\tat ");
+            return status + " " + program.output();
+        }
+    }
+}
