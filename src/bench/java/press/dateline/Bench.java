@@ -1,0 +1,52 @@
+package press.dateline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+
+/// What every benchmark prints and reckons alike.
+public final class Bench {
+
+    private Bench() {}
+
+    /// Prints a line of the report.
+    @SuppressWarnings("SystemOut")
+    public static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ENGLISH, format, values)); // the report
+    }
+
+    /// The machine and its Java.
+    public static String machine() {
+        return "%s, %d processors, heap of %,d MB, Java %s"
+                .formatted(
+                        processor(),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.getRuntime().maxMemory() >> 20,
+                        Runtime.version());
+    }
+
+    public static double median(Collection<Double> figures) {
+        return quantile(figures, 0.5);
+    }
+
+    /// @param share below which the figure lies, from 0 to 1
+    public static double quantile(Collection<Double> figures, double share) {
+        var sorted = figures.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, (int) (share * sorted.size())));
+    }
+
+    /// Linux tells its name; elsewhere its kind must do.
+    private static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException notLinux) {
+            return System.getProperty("os.arch");
+        }
+    }
+}
