@@ -1,5 +1,8 @@
 package press.dateline.intake;
 
+import static press.dateline.Bench.median;
+import static press.dateline.Bench.say;
+
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -7,6 +10,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import press.dateline.Bench;
 import press.dateline.Dateline;
 import press.dateline.WireCopy;
 import press.dateline.database.EmbeddedPostgres;
@@ -23,10 +27,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -75,12 +77,8 @@ public final class ImportBenchmark {
         Path folder = Files.createTempDirectory(Path.of("target"), "bench-").toAbsolutePath();
         Path zip = documents(folder.resolve("releases.zip"), releases);
         say(
-                "%,d releases, %,d bytes each; %d processors, %s, Java %s",
-                releases,
-                WireCopy.release(1).length(),
-                Runtime.getRuntime().availableProcessors(),
-                processor(),
-                Runtime.version());
+                "%,d releases, %,d bytes each; %s",
+                releases, WireCopy.release(1).length(), Bench.machine());
         var imports = new ArrayList<Double>();
         var copies = new ArrayList<Double>();
         for (int round = 1; round <= rounds; round++) {
@@ -181,29 +179,5 @@ public final class ImportBenchmark {
 
     private static Connection connect(EmbeddedPostgres postgres, String url) throws SQLException {
         return DriverManager.getConnection(url, postgres.username(), postgres.password());
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    /// Linux tells its name; elsewhere its kind must do.
-    private static String processor() {
-        try {
-            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException notLinux) {
-            return System.getProperty("os.arch");
-        }
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ENGLISH, format, values)); // the report
     }
 }

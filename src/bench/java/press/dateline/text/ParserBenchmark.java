@@ -2,10 +2,11 @@ package press.dateline.text;
 
 import org.jsoup.Jsoup;
 
+import press.dateline.Bench;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// How many megabytes a second are read on one thread: the documents of
@@ -41,19 +42,15 @@ public final class ParserBenchmark {
                 limit.add(speeds[2]);
             }
         }
-        print("text", median(text), "MB/s");
-        print("HTML", median(html), "MB/s");
-        print("HTML by jsoup alone", median(limit), "MB/s");
-        print("HTML, share of jsoup's speed", median(html) / median(limit), "");
+        print("text", Bench.median(text), "MB/s");
+        print("HTML", Bench.median(html), "MB/s");
+        print("HTML by jsoup alone", Bench.median(limit), "MB/s");
+        print("HTML, share of jsoup's speed", Bench.median(html) / Bench.median(limit), "");
         byte[] document = longDocument(texts);
         long start = System.nanoTime();
         read.accept(document);
         print("one text of " + document.length + " bytes", (System.nanoTime() - start) / 1e9, "s");
-        System.out.printf( // the report
-                "%s, Java %s, %d processors%n",
-                System.getProperty("os.arch"),
-                System.getProperty("java.version"),
-                Runtime.getRuntime().availableProcessors());
+        Bench.say("%s", Bench.machine());
     }
 
     private static double speed(List<byte[]> documents, Consumer<byte[]> reader) {
@@ -73,12 +70,7 @@ public final class ParserBenchmark {
         return all.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static double median(List<Double> figures) {
-        List<Double> sorted = figures.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
-    }
-
     private static void print(String what, double figure, String unit) {
-        System.out.printf(Locale.ROOT, "%-32s %8.2f %s%n", what, figure, unit); // the report
+        Bench.say("%-32s %8.2f %s", what, figure, unit);
     }
 }
