@@ -4,7 +4,8 @@
 /// what the public may see and one of everything, and makes them follow the archive.
 ///
 /// Another engine, such as a cluster that several nodes share, implements [SearchEngine] and is
-/// made in [Indexes]: it gets the same [IndexedRelease] for each change, with the [Position] in the
+/// opened where [FollowedIndex] and [IndexBuild] open this one: it gets the same [IndexedRelease]
+/// for each change, with the [Position] in the
 /// archive that the change leads to, and has to give that position back after a restart. How words
 /// are told apart and folded, in [ReleaseTokenizer] and [ReleaseAnalyzer], is Lucene's side; the
 /// table of words in the tests says what any engine has to do.
