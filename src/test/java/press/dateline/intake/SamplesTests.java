@@ -17,6 +17,7 @@ import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.company.CompanyDesk;
+import press.dateline.search.Indexes;
 
 import java.util.List;
 
@@ -28,6 +29,7 @@ class SamplesTests {
     @Autowired private JdbcClient database;
     @Autowired private Newsroom newsroom;
     @Autowired private CompanyDesk companies;
+    @Autowired private Indexes indexes;
 
     @BeforeEach
     void load() {
@@ -68,6 +70,8 @@ class SamplesTests {
     void oneButtonRemovesThemForGoodAndNothingElse() {
         var haldane = companies.named("Haldane Bearing").getFirst();
         newsroom.publish("Our own", "2020-01-01", haldane);
+        indexes.catchUp();
+        assertThat(read(web, "/releases?q=bearing").text("#count")).isEqualTo("7 releases");
         assertThat(readAsStaff(web, "/admin/samples/removal").page().select("main form button"))
                 .hasSize(1);
 
@@ -78,6 +82,10 @@ class SamplesTests {
         assertThat(read(web, "/").page().select(".samples")).isEmpty();
         assertThat(count("company")).isEqualTo(1);
         assertThat(count("original")).isZero();
+        indexes.catchUp();
+        assertThat(read(web, "/releases?q=bearing").text("#count")).isEqualTo("0 releases");
+        assertThat(readAsStaff(web, "/admin/releases?q=bearing").text("#count"))
+                .isEqualTo("0 releases");
         assertThat(count("edition")).isEqualTo(1);
         samples.loadOnce();
         assertThat(samples.count()).isZero();

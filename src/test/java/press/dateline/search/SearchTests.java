@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static press.dateline.Pages.read;
 import static press.dateline.Pages.readAsStaff;
+import static press.dateline.Pages.send;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,15 +242,37 @@ class SearchTests {
     }
 
     @Test
-    void followsEditsRenamingAndWithdrawal() {
-        Release release = publish("Copper", "2009-03-24", "", "Copper.", orrin);
+    void marksCorrectionsAndWithdrawals() {
+        Release first = publish("Copper", "2009-03-24", "", "Copper.", orrin);
         assertThat(search("q=copper").text("#count")).isEqualTo("1 release");
 
         Release second = publish("Nickel", "2009-03-25", "", "Nickel.", orrin);
-        assertThat(search("q=nickel").texts(".rows h2")).containsExactly("Nickel");
-        desk.correct(second, release.code(), "tester");
-        assertThat(search("q=nickel OR copper&sort=oldest".replace(" ", "+")).texts(".rows .tag"))
+        desk.correct(second, first.code(), "tester");
+        assertThat(search("q=nickel+OR+copper&sort=oldest").texts(".rows .tag"))
                 .containsExactly("· Corrected by a later release", "· Correction");
+
+        send(web, "/admin/releases/" + second.code() + "/withdrawal", "reason", "Sent too early.");
+        assertThat(search("q=nickel").texts(".rows .tag"))
+                .containsExactly("· Withdrawn", "· Correction");
+    }
+
+    @Test
+    void followsTheNamesOfCompanies() {
+        publish("Copper", "2009-03-24", "", "Copper.", orrin);
+        assertThat(search("q=company:larch").text("#count")).isEqualTo("0 releases");
+
+        String edit = "/admin/companies/" + orrin.id() + "/edit";
+        Answer form = readAsStaff(web, edit);
+        send(
+                web,
+                edit,
+                "name",
+                "Larch Foods",
+                "version",
+                form.page().select("input[name=version]").attr("value"));
+
+        assertThat(search("q=company:larch").texts(".rows h2")).containsExactly("Copper");
+        assertThat(search("q=company:orrin").texts(".rows h2")).containsExactly("Copper");
     }
 
     @Test
