@@ -114,11 +114,11 @@ final class Highlighter {
         int end = end(text, Math.max(start + PASSAGE, marks.get(best).end()));
         var pieces = new ArrayList<Piece>();
         if (start > 0) {
-            pieces.add(new Piece("… ", false));
+            pieces.add(new Piece("…\u00a0", false));
         }
         pieces.addAll(pieces(text, start, end, merged(marks)));
         if (end < text.length()) {
-            pieces.add(new Piece(" …", false));
+            pieces.add(new Piece("\u00a0…", false));
         }
         return new Passage(List.copyOf(pieces), Math.max(1, most));
     }

@@ -35,6 +35,9 @@ final class QuerySyntax {
     static final int MAX_DEPTH = 8;
     static final int MIN_PREFIX = 3;
 
+    private static final String UNCLOSED =
+            "A parenthesis was not closed; the group was taken to the end.";
+
     private static final String QUOTES = "\"“”„‟«»";
     private static final Pattern DATE =
             Pattern.compile("([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?");
@@ -94,7 +97,7 @@ final class QuerySyntax {
             skipSpace();
             if (at >= typed.length()) {
                 if (depth > 0) {
-                    notes.add("A parenthesis was not closed; the group was taken to the end.");
+                    notes.add(UNCLOSED);
                 }
                 break;
             }
@@ -184,6 +187,7 @@ final class QuerySyntax {
             int before = at;
             SearchQuery group = all(field, depth + 1);
             if (group == null && typed.substring(before, at).replace(")", "").isBlank()) {
+                notes.remove(UNCLOSED);
                 notes.add("Empty parentheses were left out.");
             }
             return group;

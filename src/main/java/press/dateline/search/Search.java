@@ -33,6 +33,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Asks an index what a filter asks for and makes a page of the answer.
 @Component
@@ -230,9 +231,10 @@ class Search {
                     "in the news",
                     t ->
                             quotes.passage(
-                                    String.join(" ", t.subheadlines())
-                                            + " "
-                                            + Markup.plain(t.body())));
+                                    Stream.concat(
+                                                    t.subheadlines().stream(),
+                                                    Stream.of(Markup.plain(t.body())))
+                                            .collect(Collectors.joining(" · "))));
         }
         if (all || scope == Scope.ABOUT) {
             parts.put("in the boilerplate", t -> quotes.passage(Markup.plain(t.about())));
@@ -379,6 +381,11 @@ class Search {
             Filter other = filter.withWords(respelled.get());
             SearchQuery query = QuerySyntax.read(other.words()).query();
             long n = query == null ? 0 : count(engine, request, query, question, other);
+            if (n == 0 && query != null && !other.isUnnarrowed()) {
+                // What the words of the index have to offer at all.
+                other = other.unnarrowed();
+                n = count(engine, request, query, question, other);
+            }
             add(ways, "“" + other.words() + "”", address.of(other), n);
         }
         var fewer = new LinkedHashMap<String, Filter>();

@@ -69,6 +69,12 @@ class QuerySyntaxTests {
     }
 
     @Test
+    void saysOneThingOfOneMistake() {
+        assertThat(QuerySyntax.read("copper (").notes()).hasSize(1);
+        assertThat(QuerySyntax.read("copper ()").notes()).hasSize(1);
+    }
+
+    @Test
     void takesNoMoreThanItsBounds() {
         Understood longest = QuerySyntax.read("copper ".repeat(400));
         assertThat(longest.notes()).anyMatch(n -> n.contains("1,000 characters"));

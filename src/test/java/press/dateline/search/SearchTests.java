@@ -282,6 +282,8 @@ class SearchTests {
 
         Answer misspelled = search("q=coper");
         assertThat(misspelled.texts(".empty li")).containsExactly("“copper” 1 release");
+        assertThat(search("q=coper&year=2004").texts(".empty li"))
+                .containsExactly("“copper” 1 release");
         Answer narrowed = search("q=copper&year=2004");
         assertThat(narrowed.texts(".empty li")).contains("the same without the year 1 release");
         Answer elsewhere = search("q=nickel");
