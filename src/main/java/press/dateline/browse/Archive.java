@@ -217,7 +217,8 @@ public class Archive {
                 .orElse(0L);
     }
 
-    boolean hasSamples() {
+    /// Whether the public sees sample releases, which the pages say at their top.
+    public boolean hasSamples() {
         return database.sql("select exists (select from public_release where sample)")
                 .query(Boolean.class)
                 .single();

@@ -31,12 +31,19 @@ class SearchController {
     private final ReaderSide readers;
     private final StaffSide staff;
     private final FilterReader filters;
+    private final Archive archive;
 
-    SearchController(Search search, ReaderSide readers, StaffSide staff, FilterReader filters) {
+    SearchController(
+            Search search,
+            ReaderSide readers,
+            StaffSide staff,
+            FilterReader filters,
+            Archive archive) {
         this.search = search;
         this.readers = readers;
         this.staff = staff;
         this.filters = filters;
+        this.archive = archive;
     }
 
     @GetMapping(path = "/releases", params = "q")
@@ -65,8 +72,10 @@ class SearchController {
         }
         return switch (filters.named(filter)) {
             case Named.Elsewhere(Object answer) -> answer;
-            case Named.Companies(List<Archive.Company> companies) ->
-                    show(readers, question(filter, names(companies), null, parameters), model);
+            case Named.Companies(List<Archive.Company> companies) -> {
+                model.addAttribute("samples", archive.hasSamples());
+                yield show(readers, question(filter, names(companies), null, parameters), model);
+            }
         };
     }
 

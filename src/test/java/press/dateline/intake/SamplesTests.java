@@ -71,7 +71,9 @@ class SamplesTests {
         var haldane = companies.named("Haldane Bearing").getFirst();
         newsroom.publish("Our own", "2020-01-01", haldane);
         indexes.catchUp();
-        assertThat(read(web, "/releases?q=bearing").text("#count")).isEqualTo("7 releases");
+        Answer found = read(web, "/releases?q=bearing");
+        assertThat(found.text("#count")).isEqualTo("7 releases");
+        assertThat(found.text(".samples")).contains("sample releases");
         assertThat(readAsStaff(web, "/admin/samples/removal").page().select("main form button"))
                 .hasSize(1);
 
