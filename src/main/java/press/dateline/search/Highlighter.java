@@ -3,14 +3,11 @@ package press.dateline.search;
 import org.jspecify.annotations.Nullable;
 
 import press.dateline.search.ReleaseAnalyzer.Token;
-import press.dateline.search.SearchQuery.All;
-import press.dateline.search.SearchQuery.Any;
-import press.dateline.search.SearchQuery.Days;
 import press.dateline.search.SearchQuery.Field;
 import press.dateline.search.SearchQuery.Phrase;
 import press.dateline.search.SearchQuery.Prefix;
-import press.dateline.search.SearchQuery.Without;
 import press.dateline.search.SearchQuery.Word;
+import press.dateline.search.SearchQuery.Words;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -40,9 +37,7 @@ final class Highlighter {
     /// @param wanted which of the words and phrases of the query it is
     private record Mark(int start, int end, int wanted) {}
 
-    private final List<SearchQuery> wanted = new ArrayList<>();
-    private final @Nullable Field field;
-    private final boolean unnamed;
+    private final List<Words> wanted;
     private final boolean exact;
     private final boolean stems;
 
@@ -50,32 +45,14 @@ final class Highlighter {
     /// @param field the part that the texts are of, whose own words are marked; null for none
     /// @param unnamed whether the words that name no part are marked too
     Highlighter(@Nullable SearchQuery query, @Nullable Field field, boolean unnamed) {
-        this.field = field;
-        this.unnamed = unnamed;
-        if (query != null) {
-            gather(query);
-        }
+        wanted =
+                query == null
+                        ? List.of()
+                        : query.sought()
+                                .filter(w -> w.field() == null ? unnamed : w.field() == field)
+                                .toList();
         stems = wanted.stream().anyMatch(Word.class::isInstance);
         exact = wanted.stream().anyMatch(w -> !(w instanceof Word));
-    }
-
-    private void gather(SearchQuery query) {
-        switch (query) {
-            case All(List<SearchQuery> parts) -> parts.forEach(this::gather);
-            case Any(List<SearchQuery> parts) -> parts.forEach(this::gather);
-            case Word word -> add(word, word.field());
-            case Phrase phrase -> add(phrase, phrase.field());
-            case Prefix prefix -> add(prefix, prefix.field());
-            case Days _, Without _ -> {
-                // Nothing of a text.
-            }
-        }
-    }
-
-    private void add(SearchQuery leaf, @Nullable Field of) {
-        if (of == null ? unnamed : of == field) {
-            wanted.add(leaf);
-        }
     }
 
     /// The whole text, with everything marked that was sought.
@@ -85,6 +62,9 @@ final class Highlighter {
 
     /// The part of a text that shows most; null where it shows nothing.
     @Nullable Passage passage(String whole) {
+        if (wanted.isEmpty()) {
+            return null;
+        }
         // Most of what is found stands near the beginning: the rest is read only where it has to
         // be.
         String text = onOneLine(whole, Math.min(whole.length(), BEGINNING));
@@ -193,8 +173,8 @@ final class Highlighter {
     }
 
     /// The last word of what was sought, where it begins at this word; -1 where it does not.
-    private static int lastOf(SearchQuery leaf, List<Token> words, List<Token> stemmed, int at) {
-        return switch (leaf) {
+    private static int lastOf(Words sought, List<Token> words, List<Token> stemmed, int at) {
+        return switch (sought) {
             case Word word -> stemmed.get(at).word().equals(word.stem()) ? at : -1;
             case Prefix prefix -> words.get(at).word().startsWith(prefix.start()) ? at : -1;
             case Phrase phrase -> {
@@ -209,7 +189,6 @@ final class Highlighter {
                 }
                 yield at + n - 1;
             }
-            default -> -1;
         };
     }
 

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import press.dateline.release.Markup;
 import press.dateline.release.Scope;
 import press.dateline.release.Sorting;
+import press.dateline.search.SearchQuery.Prefix;
 import press.dateline.web.Slug;
 
 import java.io.IOException;
@@ -197,15 +198,7 @@ final class LuceneEngine implements SearchEngine {
 
     /// Whether some finds match better than others; where not, the newest come first.
     private static boolean hasScores(@Nullable SearchQuery query) {
-        return switch (query) {
-            case null -> false;
-            case SearchQuery.All(List<SearchQuery> parts) ->
-                    parts.stream().anyMatch(LuceneEngine::hasScores);
-            case SearchQuery.Any(List<SearchQuery> parts) ->
-                    parts.stream().anyMatch(LuceneEngine::hasScores);
-            case SearchQuery.Word _, SearchQuery.Phrase _ -> true;
-            case SearchQuery.Prefix _, SearchQuery.Days _, SearchQuery.Without _ -> false;
-        };
+        return query != null && query.sought().anyMatch(words -> !(words instanceof Prefix));
     }
 
     private static Query words(SearchRequest request, Scope scope, boolean weighs) {

@@ -195,11 +195,7 @@ final class QuerySyntax {
         if (isQuote(first)) {
             return quoted(field);
         }
-        int start = at;
-        while (at < typed.length() && !endsWord(typed.charAt(at))) {
-            at++;
-        }
-        return chunk(typed.substring(start, at), field, depth);
+        return chunk(nextChunk(), field, depth);
     }
 
     private @Nullable SearchQuery quoted(@Nullable Field field) {

@@ -12,6 +12,8 @@ import press.dateline.search.Highlighter.Passage;
 import press.dateline.search.Highlighter.Piece;
 import press.dateline.search.QuerySyntax.Understood;
 import press.dateline.search.SearchQuery.Field;
+import press.dateline.search.SearchQuery.Word;
+import press.dateline.search.SearchQuery.Words;
 import press.dateline.search.SearchSide.CompanyName;
 import press.dateline.search.SearchSide.Text;
 import press.dateline.web.ArchiveCalendar;
@@ -32,6 +34,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -177,12 +181,13 @@ class Search {
         var headlines = new Highlighter(query, Field.HEADLINE, news);
         var quotes = new Highlighter(query, null, true);
         var contacts = new Highlighter(query, Field.CONTACT, contact);
+        Map<String, Function<Text, @Nullable Passage>> parts = parts(scope, quotes, contacts);
         var rows = new ArrayList<Results.Row>();
         for (String code : found.codes()) {
             Text text = texts.get(code);
             // Withdrawn from view between the two questions, it is not shown any more.
             if (text != null) {
-                rows.add(row(text, headlines, quotes, contacts, scope));
+                rows.add(row(text, headlines, parts));
             }
         }
         return List.copyOf(rows);
@@ -193,12 +198,9 @@ class Search {
     private static Results.Row row(
             Text text,
             Highlighter headlines,
-            Highlighter quotes,
-            Highlighter contacts,
-            Scope scope) {
+            Map<String, Function<Text, @Nullable Passage>> parts) {
         Quote best = null;
-        for (Map.Entry<String, Function<Text, @Nullable Passage>> part :
-                parts(scope, quotes, contacts).entrySet()) {
+        for (Map.Entry<String, Function<Text, @Nullable Passage>> part : parts.entrySet()) {
             Passage passage = part.getValue().apply(text);
             if (passage != null && (best == null || passage.words() > best.passage().words())) {
                 best = new Quote(part.getKey(), passage);
@@ -222,6 +224,7 @@ class Search {
                                 : List.of(new Piece(text.summary(), false)));
     }
 
+    /// The parts that can be quoted in this scope, by what is said of where a passage stands.
     private static Map<String, Function<Text, @Nullable Passage>> parts(
             Scope scope, Highlighter quotes, Highlighter contacts) {
         var parts = new LinkedHashMap<String, Function<Text, @Nullable Passage>>();
@@ -446,12 +449,13 @@ class Search {
     private static Optional<String> respelled(
             SearchEngine engine, SearchRequest request, String typed) throws IOException {
         var replaced = new HashMap<String, String>();
-        var words = new LinkedHashSet<SearchQuery.Word>();
-        gather(request.query(), words);
-        for (SearchQuery.Word word : words) {
-            Optional<String> similar = engine.similar(word.exact(), request.scope());
-            if (similar.isPresent()) {
-                replaced.put(word.typed(), similar.get());
+        SearchQuery query = request.query();
+        for (Words sought : query == null ? List.<Words>of() : query.sought().toList()) {
+            if (sought instanceof Word word) {
+                Optional<String> similar = engine.similar(word.exact(), request.scope());
+                if (similar.isPresent()) {
+                    replaced.put(word.typed(), similar.get());
+                }
             }
         }
         if (replaced.isEmpty()) {
@@ -461,22 +465,9 @@ class Search {
         for (Map.Entry<String, String> word : replaced.entrySet()) {
             other =
                     other.replaceAll(
-                            "(?U)\\b" + java.util.regex.Pattern.quote(word.getKey()) + "\\b",
-                            java.util.regex.Matcher.quoteReplacement(word.getValue()));
+                            "(?U)\\b" + Pattern.quote(word.getKey()) + "\\b",
+                            Matcher.quoteReplacement(word.getValue()));
         }
         return Optional.of(other);
-    }
-
-    private static void gather(@Nullable SearchQuery query, Set<SearchQuery.Word> words) {
-        switch (query) {
-            case SearchQuery.All(List<SearchQuery> parts) ->
-                    parts.forEach(part -> gather(part, words));
-            case SearchQuery.Any(List<SearchQuery> parts) ->
-                    parts.forEach(part -> gather(part, words));
-            case SearchQuery.Word word -> words.add(word);
-            case null, default -> {
-                // Nothing that could be spelled otherwise.
-            }
-        }
     }
 }

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a reader looks for, as a tree. Words are folded, as the index holds them.
 sealed interface SearchQuery {
@@ -18,7 +20,7 @@ sealed interface SearchQuery {
         CONTACT;
 
         String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -31,24 +33,39 @@ sealed interface SearchQuery {
     /// Stands only inside of [All], beside something that is sought.
     record Without(SearchQuery what) implements SearchQuery {}
 
+    /// Something that stands in a text.
+    sealed interface Words extends SearchQuery {
+
+        /// The part that it has to stand in; null for the parts of the scope.
+        @Nullable Field field();
+    }
+
     /// One word in any of its forms.
     ///
-    /// @param field null for the parts of the scope; likewise below
     /// @param exact the word itself, which names are sought by
     /// @param typed as it stood in the query; likewise below
-    record Word(@Nullable Field field, String stem, String exact, String typed)
-            implements SearchQuery {}
+    record Word(@Nullable Field field, String stem, String exact, String typed) implements Words {}
 
     /// Words next to each other, exactly so.
-    record Phrase(@Nullable Field field, List<String> words, String typed) implements SearchQuery {}
+    record Phrase(@Nullable Field field, List<String> words, String typed) implements Words {}
 
     /// Every word that begins so.
-    record Prefix(@Nullable Field field, String start) implements SearchQuery {}
+    record Prefix(@Nullable Field field, String start) implements Words {}
 
     /// Released in these days, both included.
     ///
     /// @param said as a reader would say it
     record Days(LocalDate first, LocalDate last, String said) implements SearchQuery {}
+
+    /// What has to stand in a text, as opposed to what must not, in order.
+    default Stream<Words> sought() {
+        return switch (this) {
+            case All(List<SearchQuery> parts) -> parts.stream().flatMap(SearchQuery::sought);
+            case Any(List<SearchQuery> parts) -> parts.stream().flatMap(SearchQuery::sought);
+            case Words words -> Stream.of(words);
+            case Days _, Without _ -> Stream.empty();
+        };
+    }
 
     /// The tree in words, as it was understood.
     default String said() {
