@@ -78,7 +78,7 @@ class ListController {
         model.addAttribute("continued", older != null || newer != null);
     }
 
-    static String title(Filter filter, List<Archive.Company> companies) {
+    private static String title(Filter filter, List<Archive.Company> companies) {
         String names =
                 companies.stream().map(Archive.Company::name).collect(Collectors.joining(", "));
         String years =

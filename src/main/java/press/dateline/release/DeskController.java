@@ -83,7 +83,7 @@ class DeskController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String older,
             Model model) {
-        if (!state.isEmpty() && !isState(state)) {
+        if (!state.isEmpty() && !Release.State.isName(state)) {
             throw PageProblem.badRequest(
                     "\"" + state + "\" is no state of a release.",
                     new Way("/admin/releases", "All releases"));
@@ -111,15 +111,6 @@ class DeskController {
         model.addAttribute(
                 "older", more ? page.getLast().sortDate() + "~" + page.getLast().code() : null);
         return "release/list";
-    }
-
-    private static boolean isState(String text) {
-        for (Release.State state : Release.State.values()) {
-            if (state.name().equals(text)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static List<Row> rows(JdbcClient.StatementSpec query) {

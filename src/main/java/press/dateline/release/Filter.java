@@ -251,23 +251,33 @@ public record Filter(
         return values.stream().filter(v -> !v.equals(value)).toList();
     }
 
-    /// `q=…&scope=…&company=…&year=…&wire=…&sort=…` without what is as it is anyway; empty for
+    /// A name and a value of an address.
+    public record Parameter(String name, String value) {}
+
+    /// `q`, `scope`, `company`, `year`, `wire` and `sort`, without what is as it is anyway; none for
     /// [#NONE].
-    public String toQuery() {
-        var pairs = new ArrayList<String>();
+    public List<Parameter> parameters() {
+        var parameters = new ArrayList<Parameter>();
         if (!words.isEmpty()) {
-            pairs.add("q=" + encoded(words));
+            parameters.add(new Parameter("q", words));
         }
         if (scope != Scope.NEWS) {
-            pairs.add("scope=" + scope.parameter());
+            parameters.add(new Parameter("scope", scope.parameter()));
         }
-        companies.forEach(c -> pairs.add("company=" + encoded(c)));
-        years.forEach(y -> pairs.add("year=" + yearName(y)));
-        wires.forEach(w -> pairs.add("wire=" + encoded(w)));
+        companies.forEach(c -> parameters.add(new Parameter("company", c)));
+        years.forEach(y -> parameters.add(new Parameter("year", yearName(y))));
+        wires.forEach(w -> parameters.add(new Parameter("wire", w)));
         if (sorting != (words.isEmpty() ? Sorting.NEWEST : Sorting.RELEVANCE)) {
-            pairs.add("sort=" + sorting.parameter());
+            parameters.add(new Parameter("sort", sorting.parameter()));
         }
-        return String.join("&", pairs);
+        return parameters;
+    }
+
+    /// The parameters as they stand in an address; empty for [#NONE].
+    public String toQuery() {
+        return parameters().stream()
+                .map(p -> p.name() + "=" + encoded(p.value()))
+                .collect(Collectors.joining("&"));
     }
 
     /// The address of the list.

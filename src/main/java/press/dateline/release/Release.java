@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +31,12 @@ public class Release {
         approved,
         published,
         withdrawn,
-        killed
+        killed;
+
+        /// Whether a state is called so.
+        public static boolean isName(String text) {
+            return Arrays.stream(values()).anyMatch(state -> state.name().equals(text));
+        }
     }
 
     @Id

@@ -4,10 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import press.dateline.release.Filter;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where a side's results are, for any filter.
@@ -15,9 +14,6 @@ import java.util.List;
 /// @param path of the list
 /// @param state of the releases, which the staff's addresses have besides the filter; null for any
 record Address(String path, @Nullable String state) {
-
-    /// A parameter of an address.
-    record Parameter(String name, String value) {}
 
     String of(Filter filter) {
         return continued(filter.href(path));
@@ -39,16 +35,12 @@ record Address(String path, @Nullable String state) {
     }
 
     /// What a form has to send besides its own field to stay at this filter.
-    List<Parameter> parameters(Filter filter, String ownField) {
-        String query = of(filter).substring(path.length());
-        return Arrays.stream(query.isEmpty() ? new String[0] : query.substring(1).split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .map(
-                        pair ->
-                                new Parameter(
-                                        pair[0],
-                                        URLDecoder.decode(pair[1], StandardCharsets.UTF_8)))
-                .filter(parameter -> !parameter.name().equals(ownField))
-                .toList();
+    List<Filter.Parameter> parameters(Filter filter, String ownField) {
+        var parameters = new ArrayList<>(filter.parameters());
+        parameters.removeIf(parameter -> parameter.name().equals(ownField));
+        if (state != null) {
+            parameters.add(new Filter.Parameter("state", state));
+        }
+        return parameters;
     }
 }

@@ -52,6 +52,9 @@ record Results(
     /// A scope with its count.
     record Tab(String label, long n, String href, boolean isCurrent) {}
 
+    /// An order of the results.
+    record Order(String label, String href, boolean isCurrent) {}
+
     /// A value of a facet.
     ///
     /// @param href the same with it, or without it where it is chosen
@@ -72,14 +75,14 @@ record Results(
     }
 
     /// What a form of this page sends besides its own field.
-    public List<Address.Parameter> parameters(String ownField) {
+    public List<Filter.Parameter> parameters(String ownField) {
         return address.parameters(filter, ownField);
     }
 
-    public List<Tab> sortings() {
+    public List<Order> sortings() {
         return Arrays.stream(Sorting.values())
                 .filter(s -> !filter.words().isEmpty() || s != Sorting.RELEVANCE)
-                .map(s -> new Tab(s.label(), 0, href(filter.sorted(s)), s == filter.sorting()))
+                .map(s -> new Order(s.label(), href(filter.sorted(s)), s == filter.sorting()))
                 .toList();
     }
 

@@ -17,7 +17,6 @@ import press.dateline.release.Release;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// The lists that an index answers: for readers and for staff. What the database's lists can show
@@ -159,8 +158,7 @@ class SearchController {
         if (filter.words().isEmpty()) {
             return redirect("/admin/releases" + (state.isEmpty() ? "" : "?state=" + state));
         }
-        if (!state.isEmpty()
-                && Arrays.stream(Release.State.values()).noneMatch(s -> s.name().equals(state))) {
+        if (!state.isEmpty() && !Release.State.isName(state)) {
             throw PageProblem.badRequest(
                     "\"" + state + "\" is no state of a release.",
                     new Way("/admin/releases", "All releases"));
