@@ -10,6 +10,7 @@ import press.dateline.company.NameKey;
 import press.dateline.release.Contact;
 import press.dateline.release.Filter;
 import press.dateline.release.Original;
+import press.dateline.release.TextArray;
 import press.dateline.web.ArchiveCalendar;
 
 import java.sql.ResultSet;
@@ -145,7 +146,7 @@ public class Archive {
                 date(row),
                 row.getString("headline"),
                 row.getString("summary"),
-                strings(row, "issuers"),
+                TextArray.of(row, "issuers"),
                 row.getString("language"),
                 row.getString("state").equals("withdrawn"));
     }
@@ -155,10 +156,6 @@ public class Archive {
                 row.getObject("released_on", LocalDate.class),
                 row.getString("precision"),
                 row.getTimestamp("publish_at").toInstant());
-    }
-
-    static List<String> strings(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 
     /// How many releases each year has, by the year; years without any are absent.
@@ -246,7 +243,7 @@ public class Archive {
 
     /// The companies with a word of their name that begins like this.
     public List<Company> companies(String typed, int limit) {
-        String key = suggestionKey(typed);
+        String key = NameKey.typed(typed);
         return key.isEmpty()
                 ? List.of()
                 : database.sql(
@@ -282,12 +279,8 @@ public class Archive {
     }
 
     List<CompanyCount> suggestions(String typed) {
-        String key = suggestionKey(typed);
+        String key = NameKey.typed(typed);
         return key.isEmpty() ? List.of() : named(key + "%", "% " + key + "%");
-    }
-
-    private static String suggestionKey(String typed) {
-        return NameKey.of(typed).replaceAll("[%_\\\\]", "");
     }
 
     private List<CompanyCount> named(String start, String inside) {
@@ -377,9 +370,9 @@ public class Archive {
                     row.getInt("number"),
                     row.getInt("editions"),
                     row.getString("headline"),
-                    strings(row, "subheadlines"),
+                    TextArray.of(row, "subheadlines"),
                     row.getString("dateline"),
-                    strings(row, "places"),
+                    TextArray.of(row, "places"),
                     row.getString("wire"),
                     row.getString("language"),
                     row.getString("body"),
@@ -463,8 +456,8 @@ public class Archive {
                                         row.getString("name"),
                                         row.getString("title"),
                                         row.getString("organization"),
-                                        strings(row, "phones"),
-                                        strings(row, "emails"),
+                                        TextArray.of(row, "phones"),
+                                        TextArray.of(row, "emails"),
                                         row.getString("kind")))
                 .list();
     }

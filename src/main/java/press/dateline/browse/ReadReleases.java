@@ -4,6 +4,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import press.dateline.release.Contact;
+import press.dateline.release.TextArray;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,28 +55,25 @@ public class ReadReleases {
                                 + """
                                 , e.subheadlines, left(e.body, :max) as body, left(e.about, :max) as about,
                                   left(e.disclaimer, :max) as disclaimer, e.dateline, e.source_line,
-                                  array(select concat_ws(', ', nullif(c.name, ''), nullif(c.title, ''),
-                                                         nullif(c.organization, ''),
-                                                         nullif(array_to_string(c.phones, ', '), ''),
-                                                         nullif(array_to_string(c.emails, ', '), ''))
-                                        from public_contact c
+                                  array(select %s from public_contact c
                                         where c.edition_id = e.id order by c.position) as contacts,
                                   exists (select from public_correction k where k.corrects_release_id = r.id) as corrected,
                                   exists (select from public_correction k where k.release_id = r.id) as correction
                                 from public_release r join public_edition e on e.id = r.edition_id
                                 where r.code in (:codes)\
-                                """)
+                                """
+                                        .formatted(Contact.LINE))
                 .param("codes", codes)
                 .param("max", MAX_TEXT)
                 .query(
                         (row, n) ->
                                 new Read(
                                         Archive.listed(row, n),
-                                        Archive.strings(row, "subheadlines"),
+                                        TextArray.of(row, "subheadlines"),
                                         row.getString("body"),
                                         row.getString("about"),
                                         row.getString("disclaimer"),
-                                        Archive.strings(row, "contacts"),
+                                        TextArray.of(row, "contacts"),
                                         List.of(
                                                 row.getString("dateline"),
                                                 row.getString("source_line")),

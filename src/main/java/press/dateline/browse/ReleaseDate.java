@@ -19,7 +19,11 @@ public record ReleaseDate(@Nullable StatedDate releasedOn, Instant archivedAt) {
     /// From this many days on a page says that it is an archived copy.
     static final int ARCHIVED_AFTER_DAYS = 31;
 
-    static ReleaseDate of(@Nullable LocalDate day, String precision, Instant archivedAt) {
+    /// The date that a row of the database states.
+    ///
+    /// @param day the first of the stated period; null without a date
+    /// @param precision as the database names it
+    public static ReleaseDate of(@Nullable LocalDate day, String precision, Instant archivedAt) {
         return new ReleaseDate(
                 day == null
                         ? null

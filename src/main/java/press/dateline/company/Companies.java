@@ -4,6 +4,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
 interface Companies extends JpaRepository<Company, Long> {
 
     Optional<Company> findBySlug(String slug);
+
+    List<Company> findBySlugIn(Collection<String> slugs);
 
     Optional<Company> findByCik(String cik);
 

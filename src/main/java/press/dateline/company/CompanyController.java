@@ -42,7 +42,7 @@ class CompanyController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        String key = NameKey.of(q).replaceAll("[%_\\\\]", "");
+        String key = NameKey.typed(q);
         List<Row> rows =
                 database.sql(
                                 """

@@ -102,10 +102,23 @@ public class CompanyDesk {
 
     /// Companies with a name or a word of a name that begins as typed.
     List<Company> suggestions(String typed) {
-        String key = NameKey.of(typed).replaceAll("[%_\\\\]", "");
+        return suggestions(typed, MAX_SUGGESTIONS);
+    }
+
+    public List<Company> suggestions(String typed, int limit) {
+        String key = NameKey.typed(typed);
         return key.isEmpty()
                 ? List.of()
-                : companies.withKeyLike(key + "%", "% " + key + "%", Limit.of(MAX_SUGGESTIONS));
+                : companies.withKeyLike(key + "%", "% " + key + "%", Limit.of(limit));
+    }
+
+    /// In no order; ids and addresses that the archive does not have are left out.
+    public List<Company> withIds(Collection<Long> ids) {
+        return companies.findAllById(ids);
+    }
+
+    public List<Company> withSlugs(Collection<String> slugs) {
+        return companies.findBySlugIn(slugs);
     }
 
     public Optional<Company> withId(long id) {

@@ -68,6 +68,11 @@ public final class NameKey {
         return String.join(" ", words.subList(start, end));
     }
 
+    /// The key of a name that is typed so far, for the patterns of `like`: without their marks.
+    public static String typed(String beginning) {
+        return of(beginning).replaceAll("[%_\\\\]", "");
+    }
+
     private static List<String> words(String name) {
         String folded =
                 Normalizer.normalize(name.replaceAll("[™℠]", " "), Normalizer.Form.NFKD)

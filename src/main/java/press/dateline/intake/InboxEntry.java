@@ -2,6 +2,8 @@ package press.dateline.intake;
 
 import org.jspecify.annotations.Nullable;
 
+import press.dateline.release.TextArray;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,7 +39,7 @@ record InboxEntry(
                 row.getInt("of"),
                 row.getString("reason"),
                 row.getString("headline"),
-                List.of((String[]) row.getArray("companies").getArray()),
+                TextArray.of(row, "companies"),
                 row.getString("released_on"),
                 row.getBoolean("has_body"),
                 row.getInt("notes"),

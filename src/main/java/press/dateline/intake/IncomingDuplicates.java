@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import press.dateline.release.Markup;
+import press.dateline.release.TextArray;
 import press.dateline.release.TextFingerprint;
 
 import java.time.LocalDate;
@@ -94,7 +95,7 @@ class IncomingDuplicates {
                                         row.getString("code"),
                                         row.getString("state"),
                                         row.getString("headline"),
-                                        List.of((String[]) row.getArray("companies").getArray()),
+                                        TextArray.of(row, "companies"),
                                         row.getObject("sort_date", LocalDate.class),
                                         excerpt(row.getString("body")),
                                         row.getBoolean("same_bytes")))

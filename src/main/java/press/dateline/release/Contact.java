@@ -18,4 +18,13 @@ public record Contact(
         String organization,
         @JdbcTypeCode(SqlTypes.ARRAY) List<String> phones,
         @JdbcTypeCode(SqlTypes.ARRAY) List<String> emails,
-        @Nullable String kind) {}
+        @Nullable String kind) {
+
+    /// All that it says on one line, in SQL, for a row `c` of contacts; empty parts are left out.
+    public static final String LINE =
+            """
+            concat_ws(', ', nullif(c.name, ''), nullif(c.title, ''), nullif(c.organization, ''),
+                      nullif(array_to_string(c.phones, ', '), ''),
+                      nullif(array_to_string(c.emails, ', '), ''))\
+            """;
+}

@@ -120,7 +120,7 @@ class DeskController {
                                         row.getString("code"),
                                         row.getString("state"),
                                         row.getString("headline"),
-                                        List.of((String[]) row.getArray("issuers").getArray()),
+                                        TextArray.of(row, "issuers"),
                                         row.getObject("sort_date", LocalDate.class),
                                         row.getTimestamp("publish_at") == null
                                                 ? null

@@ -7,6 +7,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import press.dateline.release.Contact;
+import press.dateline.release.TextArray;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -38,9 +41,7 @@ final class IndexSource {
                    array(select x.name from %2$s i
                          cross join lateral (values (i.printed_name), (i.name)) x (name)
                          where %5$s order by i.position) as names,
-                   array(select concat_ws(' ', c.name, c.title, c.organization,
-                                          array_to_string(c.phones, ' '),
-                                          array_to_string(c.emails, ' '))
+                   array(select %6$s
                          from %3$s c where c.edition_id = e.id order by c.position) as contacts,
                    array(select t.exchange || ' ' || t.symbol
                          from %2$s i join %4$s t on t.company_id = i.company_id
@@ -78,7 +79,8 @@ final class IndexSource {
                                         + " x.company_id)",
                                 "contact",
                                 "ticker",
-                                "i.edition_id = e.id")
+                                "i.edition_id = e.id",
+                                Contact.LINE)
                         : ROW.formatted(
                                 "public_release r join public_edition e on e.id = r.edition_id",
                                 "public_issuer",
@@ -86,7 +88,8 @@ final class IndexSource {
                                 "public_ticker",
                                 // By the key of the release: of its public edition there is no
                                 // index.
-                                "i.release_id = r.id");
+                                "i.release_id = r.id",
+                                Contact.LINE);
     }
 
     /// How the archive stands.
@@ -286,18 +289,14 @@ final class IndexSource {
                 row.getString("state"),
                 row.getBoolean("sample"),
                 row.getString("headline"),
-                strings(row, "subheadlines"),
+                TextArray.of(row, "subheadlines"),
                 row.getString("body"),
                 row.getString("about"),
                 row.getString("disclaimer"),
-                strings(row, "contacts"),
-                strings(row, "names"),
-                strings(row, "places"),
-                strings(row, "tickers"),
+                TextArray.of(row, "contacts"),
+                TextArray.of(row, "names"),
+                TextArray.of(row, "places"),
+                TextArray.of(row, "tickers"),
                 List.of(row.getString("dateline"), row.getString("source_line")));
-    }
-
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 }

@@ -257,6 +257,15 @@ class SearchTests {
     }
 
     @Test
+    void bothSidesSayADateAsExactlyAsTheReleaseDoes() {
+        publish("Copper", "2009-03", "", "Copper.", orrin);
+
+        assertThat(search("q=copper").texts(".rows .date")).containsExactly("March 2009");
+        assertThat(readAsStaff(web, "/admin/releases?q=copper").texts(".rows .date"))
+                .containsExactly("March 2009");
+    }
+
+    @Test
     void followsTheNamesOfCompanies() {
         publish("Copper", "2009-03-24", "", "Copper.", orrin);
         assertThat(search("q=company:larch").text("#count")).isEqualTo("0 releases");
