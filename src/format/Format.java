@@ -36,6 +36,7 @@ class Format {
                 }
             }
         }
+        // The report of the program.
         wrong.forEach(file -> System.out.println((mend ? "formatted " : "not formatted: ") + file));
         if (!mend && !wrong.isEmpty()) {
             System.out.println("Run ./mvnw -q validate exec:exec@check-format -Dformat=mend");

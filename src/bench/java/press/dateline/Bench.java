@@ -1,8 +1,13 @@
 package press.dateline;
 
+import press.dateline.database.EmbeddedPostgres;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -25,6 +30,11 @@ public final class Bench {
                         Runtime.getRuntime().availableProcessors(),
                         Runtime.getRuntime().maxMemory() >> 20,
                         Runtime.version());
+    }
+
+    /// A connection to a database of the server, such as `postgres.jdbcUrl()`.
+    public static Connection connect(EmbeddedPostgres postgres, String url) throws SQLException {
+        return DriverManager.getConnection(url, postgres.username(), postgres.password());
     }
 
     public static double median(Collection<Double> figures) {

@@ -60,7 +60,7 @@ final class ReindexCommand implements Callable<Integer> {
             if (progress.nodes() > 0) {
                 return progress;
             }
-            Thread.sleep(PAUSE);
+            Thread.sleep(PAUSE); // it is said in a table, which sends no word
         }
         return null;
     }
@@ -76,7 +76,7 @@ final class ReindexCommand implements Callable<Integer> {
         try (var bar = new TerminalBar("Indexing", "releases")) {
             while (!progress.finished()) {
                 bar.show(progress.done(), progress.total());
-                Thread.sleep(PAUSE);
+                Thread.sleep(PAUSE); // it is said in a table, which sends no word
                 progress = reindexing.progress(wish);
             }
         }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Signs in, saves drafts and publishes, as a browser does.
 final class StaffDesk {
@@ -21,35 +22,24 @@ final class StaffDesk {
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
     private final String base;
-    private final String token;
+    private String token;
 
     StaffDesk(int port) throws IOException, InterruptedException {
         base = "http://localhost:" + port;
-        String csrf = tokenOf(page("/signin"));
-        post("/signin", "_csrf", csrf, "username", "admin", "password", ArchiveTest.PASSWORD);
+        token = tokenOf(page("/signin"));
+        post("/signin", "username", "admin", "password", ArchiveTest.PASSWORD);
         token = tokenOf(page("/admin/releases/new/form"));
     }
 
     boolean saveDraft(String headline) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                post(
-                        "/admin/releases/new/form",
-                        "_csrf",
-                        token,
-                        "headline",
-                        headline,
-                        "action",
-                        "save");
-        return answer.statusCode() == 200 && answer.body().contains("The draft is saved.");
+        return write("action", "save", "headline", headline).contains("The draft is saved.");
     }
 
     /// Publishes a release of a company that the archive does not know yet.
     boolean publish(String headline, String company) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                post(
-                        "/admin/releases/new/form",
-                        "_csrf",
-                        token,
+        return write(
+                        "action",
+                        "publish",
                         "headline",
                         headline,
                         "body",
@@ -59,10 +49,13 @@ final class StaffDesk {
                         "companies[0].printed",
                         company,
                         "companies[0].choice",
-                        "new",
-                        "action",
-                        "publish");
-        return answer.body().contains("The release is published.");
+                        "new")
+                .contains("The release is published.");
+    }
+
+    /// Sends the form of a new release.
+    private String write(String... fields) throws IOException, InterruptedException {
+        return post("/admin/releases/new/form", fields).body();
     }
 
     String page(String path) throws IOException, InterruptedException {
@@ -74,7 +67,7 @@ final class StaffDesk {
 
     private HttpResponse<String> post(String path, String... fields)
             throws IOException, InterruptedException {
-        var form = new ArrayList<String>();
+        var form = new ArrayList<>(List.of("_csrf=" + token));
         for (int i = 0; i < fields.length; i += 2) {
             form.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
         }

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -133,7 +132,7 @@ public final class ImportBenchmark {
         String url = postgres.jdbcUrl().replaceFirst("/[^/?]+(?=$|\\?)", "/copied");
         Map<String, byte[]> rows = new LinkedHashMap<>();
         Map<String, String> columns = new LinkedHashMap<>();
-        try (Connection connection = connect(postgres, postgres.jdbcUrl());
+        try (Connection connection = Bench.connect(postgres, postgres.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute("create database copied");
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -150,7 +149,7 @@ public final class ImportBenchmark {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        try (Connection connection = connect(postgres, url)) {
+        try (Connection connection = Bench.connect(postgres, url)) {
             connection.setAutoCommit(false);
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
             long start = System.nanoTime();
@@ -175,9 +174,5 @@ public final class ImportBenchmark {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private static Connection connect(EmbeddedPostgres postgres, String url) throws SQLException {
-        return DriverManager.getConnection(url, postgres.username(), postgres.password());
     }
 }

@@ -39,7 +39,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -111,7 +110,7 @@ public final class SearchBenchmark {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        try (Connection connection = connect(postgres);
+        try (Connection connection = Bench.connect(postgres, postgres.jdbcUrl());
                 Statement statement = connection.createStatement()) {
             try (ResultSet there = statement.executeQuery("select count(*) from release")) {
                 if (there.next() && there.getLong(1) == book.count()) {
@@ -242,11 +241,6 @@ public final class SearchBenchmark {
                 new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-        return DriverManager.getConnection(
-                postgres.jdbcUrl(), postgres.username(), postgres.password());
-    }
-
     // The indexes.
 
     private void build(EmbeddedPostgres postgres, Path data, Path bare) throws Exception {
@@ -308,7 +302,7 @@ public final class SearchBenchmark {
     private static void awaitIndexes(Indexes indexes) throws InterruptedException {
         for (FollowedIndex index : indexes.all()) {
             while (index.status().health() != FollowedIndex.Health.READY) {
-                Thread.sleep(200);
+                Thread.sleep(200); // an index sends no word when it is ready
             }
         }
     }
@@ -500,7 +494,7 @@ public final class SearchBenchmark {
         timed("a year's first page", "/releases?year=2019");
         timed("a company's year", "/releases?company=c1&year=2019");
         int rows = Math.min(40_000, book.count() / 2);
-        try (Connection connection = connect(postgres);
+        try (Connection connection = Bench.connect(postgres, postgres.jdbcUrl());
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(

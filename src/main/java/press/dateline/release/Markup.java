@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The small HTML subset that bodies, About texts and disclaimers are kept in: p, h2 to h4, lists,
 /// tables with spans, pre, blockquote, a, em, strong, sub, sup, br.
@@ -197,25 +198,12 @@ public final class Markup {
     }
 
     private static final Set<String> PART_WORDS =
-            Set.of(
-                    "p",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "ul",
-                    "ol",
-                    "li",
-                    "table",
-                    "caption",
-                    "thead",
-                    "tbody",
-                    "tfoot",
-                    "tr",
-                    "td",
-                    "th",
-                    "pre",
-                    "blockquote",
-                    "br");
+            Stream.concat(
+                            BLOCKS.values().stream(),
+                            Stream.of(
+                                    "li", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
+                                    "br"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /// The words of a part that was cleaned, in reading order, for an index: what [#text] gives, but
     /// for the lines, at a tenth of its cost.

@@ -170,36 +170,35 @@ final class FollowedIndex {
     /// @param builders what runs a build
     /// @return whether there may be more to apply at once
     synchronized boolean follow(Executor builders) throws IOException {
-        if (!opened) {
-            open();
-            opened = true;
-        }
+        open();
         takeBuilt();
         LuceneEngine live = engine;
-        Position position = live == null ? new Position("", 0, 0, 0) : live.position();
-        State state = source.state(position);
-        if (state.archive().isEmpty()) {
-            source.mark();
-            return true;
-        }
-        if (live != null && !state.follows(position)) {
-            log.info("The {} search index is of another archive and is being built anew.", name);
-            discard();
-            live = null;
-        }
         if (live == null) {
             build(builders);
             return engine != null;
         }
-        boolean more = false;
-        if (state.moved()) {
-            more = apply(live, state);
+        State state = source.state(live.position());
+        if (!state.follows(live.position())) {
+            log.info("The {} search index is of another archive and is being built anew.", name);
+            discard();
+            return true;
         }
-        commitInTime(live);
-        return more;
+        try {
+            boolean more = state.moved() && apply(live);
+            commitInTime(live);
+            return more;
+        } catch (AlreadyClosedException dead) {
+            // Lucene closes a writer that failed once, such as on a full disk, for good.
+            damaged(live, dead);
+            return true;
+        }
     }
 
     private void open() {
+        if (opened) {
+            return;
+        }
+        opened = true;
         try {
             Path newest = folders.newest(name);
             if (newest != null) {
@@ -230,7 +229,10 @@ final class FollowedIndex {
         }
     }
 
-    private boolean apply(LuceneEngine live, State state) throws IOException {
+    /// Applies what happened since the position of an engine, at most one step of it.
+    ///
+    /// @return whether there is more
+    private boolean apply(LuceneEngine live) throws IOException {
         Position before = live.position();
         var releases = new ArrayList<IndexedRelease>();
         Changes changes =
@@ -254,7 +256,7 @@ final class FollowedIndex {
             dirty = true;
             dirtySince = lastChange;
         }
-        return changes.reached().journal() < state.journal();
+        return changes.more();
     }
 
     private static List<Long> gone(Set<Long> touched, List<IndexedRelease> there) {
@@ -281,6 +283,7 @@ final class FollowedIndex {
                         && System.nanoTime() - failedAt < RETRY_BUILD.toNanos())) {
             return;
         }
+        open();
         var begun = new IndexBuild(name, source, folders.next(name));
         build = begun;
         builders.execute(begun);
@@ -292,9 +295,12 @@ final class FollowedIndex {
         if (finished == null || !finished.isFinished()) {
             return;
         }
+        String failure = finished.failure();
+        if (failure == null) {
+            catchUp(finished.engine());
+        }
         build = null;
         lastBuild = finished;
-        String failure = finished.failure();
         if (failure != null) {
             trouble = failure;
             failedAt = System.nanoTime();
@@ -307,12 +313,20 @@ final class FollowedIndex {
         Path oldFolder = folder;
         engine = fresh;
         folder = finished.folder();
-        dirty = false;
         if (old != null) {
             old.close();
         }
         if (oldFolder != null) {
             IndexFolders.remove(oldFolder);
+        }
+    }
+
+    /// Applies what happened during a build, before the new index is asked anything: what was
+    /// withdrawn meanwhile stands in it.
+    private void catchUp(LuceneEngine fresh) throws IOException {
+        boolean behind = true;
+        while (behind) {
+            behind = apply(fresh);
         }
     }
 

@@ -52,6 +52,7 @@ final class IndexBuild implements Runnable {
         try {
             fresh = LuceneEngine.open(folder, memory());
             LuceneEngine filled = fresh;
+            source.mark();
             Position position =
                     source.inSnapshot(
                             () -> {

@@ -58,10 +58,6 @@ final class IndexFolders implements Closeable {
         }
     }
 
-    Path root() {
-        return root;
-    }
-
     /// The newest whole index of this name; null where there is none. Removes the others.
     @Nullable Path newest(String name) throws IOException {
         Path newest = null;

@@ -116,7 +116,8 @@ final class IndexSource {
     /// What happened since a position.
     ///
     /// @param touched ids of releases to look at again, whatever they are now
-    record Changes(Set<Long> touched, boolean samplesRemoved, Position reached) {}
+    /// @param more whether the journal goes on after the position that is reached
+    record Changes(Set<Long> touched, boolean samplesRemoved, Position reached, boolean more) {}
 
     /// Runs something on one unchanging picture of the archive.
     <T> T inSnapshot(Supplier<T> work) {
@@ -226,7 +227,8 @@ final class IndexSource {
         return new Changes(
                 touched,
                 samplesRemoved,
-                new Position(state.archive(), reached, state.now(), state.oldest()));
+                new Position(state.archive(), reached, state.now(), state.oldest()),
+                reached < state.journal());
     }
 
     /// What came due since, and what would be due no more, should the clock have gone back.

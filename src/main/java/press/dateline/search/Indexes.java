@@ -75,7 +75,6 @@ public class Indexes {
     /// @throws IllegalStateException where one cannot be built; the message says why
     public void rebuild(BiConsumer<Long, Long> progress) {
         for (FollowedIndex index : all()) {
-            follow(index, Runnable::run);
             Thread build =
                     Thread.ofPlatform()
                             .name("build of the search index")

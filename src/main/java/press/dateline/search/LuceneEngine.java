@@ -83,7 +83,7 @@ final class LuceneEngine implements SearchEngine {
     private final SearcherManager searchers;
     private final Map<IndexReader.CacheKey, Columns> columns = new ConcurrentHashMap<>();
     private final Numbering<Long> companies = new Numbering<>();
-    private final Numbering<String> wires = new Numbering<>();
+    private final Numbering<Wire> wires = new Numbering<>();
     private volatile Position position;
 
     private static FieldType type(IndexOptions options) {
@@ -145,7 +145,9 @@ final class LuceneEngine implements SearchEngine {
         return new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
             @Override
             protected Analyzer getWrappedAnalyzer(String field) {
-                return field.endsWith("=") ? ReleaseAnalyzer.EXACT : ReleaseAnalyzer.STEMMED;
+                return LuceneQueries.isExact(field)
+                        ? ReleaseAnalyzer.EXACT
+                        : ReleaseAnalyzer.STEMMED;
             }
         };
     }
@@ -216,7 +218,6 @@ final class LuceneEngine implements SearchEngine {
 
         private final SearchRequest request;
         private final Sorting sorting;
-        private final List<Tally> made = new ArrayList<>();
 
         Tallies(SearchRequest request, Sorting sorting) {
             this.request = request;
@@ -225,23 +226,21 @@ final class LuceneEngine implements SearchEngine {
 
         @Override
         public Tally newCollector() {
-            var tally =
-                    new Tally(
-                            LuceneEngine.this::columns,
-                            companyChoice(request.companies()),
-                            companies.size(),
-                            yearChoice(request.years()),
-                            wireChoice(request.wires()),
-                            wires.size(),
-                            sorting,
-                            request.page() * request.pageSize());
-            made.add(tally);
-            return tally;
+            return new Tally(
+                    LuceneEngine.this::columns,
+                    companyChoice(request.companies()),
+                    companies.size(),
+                    yearChoice(request.years()),
+                    wireChoice(request.wires()),
+                    wires.size(),
+                    sorting,
+                    request.page() * request.pageSize());
         }
 
         @Override
         public Tally reduce(Collection<Tally> tallies) {
-            return made.getFirst();
+            // Without an executor Lucene asks for one, which counts without being put together.
+            return tallies.iterator().next();
         }
     }
 
@@ -257,7 +256,7 @@ final class LuceneEngine implements SearchEngine {
         return choice(
                 slugs.isEmpty(),
                 IntStream.range(0, wires.size())
-                        .filter(wire -> slugs.contains(wireSlug(wires.value(wire)))));
+                        .filter(wire -> slugs.contains(wires.value(wire).slug())));
     }
 
     private static Tally.Choice choice(boolean all, IntStream numbers) {
@@ -272,9 +271,12 @@ final class LuceneEngine implements SearchEngine {
         return new Tally.Choice(chosen);
     }
 
-    /// The wires "PRNewswire" and "PR Newswire" are one.
-    static String wireSlug(String printed) {
-        return Slug.of(printed, "wire").replace("-", "");
+    /// A wire as a release prints it. "PRNewswire" and "PR Newswire" have one slug: they are one.
+    record Wire(String printed, String slug) {
+
+        static Wire of(String printed) {
+            return new Wire(printed, Slug.of(printed, "wire").replace("-", ""));
+        }
     }
 
     private static Map<Integer, Long> years(int[] counts) {
@@ -316,24 +318,20 @@ final class LuceneEngine implements SearchEngine {
 
     private Map<String, Found.Wire> wires(int[] counts) {
         var bySlug = new HashMap<String, Found.Wire>();
-        var most = new HashMap<String, Integer>();
-        for (int wire = 0; wire < counts.length; wire++) {
-            if (counts[wire] == 0) {
-                continue;
-            }
-            String name = wires.value(wire);
-            String slug = wireSlug(name);
-            boolean better = counts[wire] > most.getOrDefault(slug, 0);
-            if (better) {
-                most.put(slug, counts[wire]);
-            }
-            Found.Wire known = bySlug.get(slug);
-            bySlug.put(
-                    slug,
-                    new Found.Wire(
-                            known == null || better ? name : known.name(),
-                            counts[wire] + (known == null ? 0 : known.n())));
-        }
+        IntStream.range(0, counts.length)
+                .filter(wire -> counts[wire] > 0)
+                .boxed()
+                // So the first to come is the form that is printed most often.
+                .sorted(Comparator.comparingInt((Integer wire) -> counts[wire]).reversed())
+                .forEach(
+                        wire -> {
+                            Wire printed = wires.value(wire);
+                            bySlug.merge(
+                                    printed.slug(),
+                                    new Found.Wire(printed.printed(), counts[wire]),
+                                    (most, more) ->
+                                            new Found.Wire(most.name(), most.n() + more.n()));
+                        });
         return bySlug;
     }
 
@@ -468,7 +466,8 @@ final class LuceneEngine implements SearchEngine {
         }
         if (!release.wire().isBlank()) {
             document.add(new SortedDocValuesField(Columns.WIRE, new BytesRef(release.wire())));
-            document.add(new StringField(WIRE_TERM, wireSlug(release.wire()), Field.Store.NO));
+            document.add(
+                    new StringField(WIRE_TERM, Wire.of(release.wire()).slug(), Field.Store.NO));
         }
         document.add(new StringField(STATE, release.state(), Field.Store.NO));
         if (release.sample()) {

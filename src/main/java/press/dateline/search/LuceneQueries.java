@@ -68,6 +68,10 @@ final class LuceneQueries {
         return field + EXACT;
     }
 
+    static boolean isExact(String field) {
+        return field.endsWith(EXACT);
+    }
+
     Query of(@Nullable SearchQuery query) {
         return switch (query) {
             case null -> MatchAllDocsQuery.INSTANCE;

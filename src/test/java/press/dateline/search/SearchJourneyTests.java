@@ -19,7 +19,6 @@ import press.dateline.Newsroom;
 import press.dateline.company.Company;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /// Searching in a real browser: in place with script, by plain requests without.
@@ -91,8 +90,7 @@ class SearchJourneyTests {
         assertThat(page.locator("#finder")).isFocused();
 
         page.locator("#facet").pressSequentially("orr");
-        assertThat(page.getByRole(AriaRole.OPTION))
-                .hasText(List.of("Orrin Foods, Inc. 2").toArray(String[]::new));
+        assertThat(page.getByRole(AriaRole.OPTION)).hasText(new String[] {"Orrin Foods, Inc. 2"});
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile("company=orrin-foods-inc"));

@@ -23,6 +23,7 @@ import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseText;
 
+import java.io.IOException;
 import java.util.List;
 
 @ArchiveTest
@@ -206,6 +207,35 @@ class SearchTests {
                 .contains("nothing further");
         assertThat(read(web, "/releases?q=copper&page=501").text(".notice")).contains("page 500");
         assertThat(read(web, "/releases?q=copper&page=x").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNewIndexHasWhatHappenedWhileItWasBuilt() throws IOException {
+        publish("Before", "2009-03-24", "", "Copper.", orrin);
+        indexes.catchUp();
+
+        indexes.forReaders()
+                .build(
+                        build -> {
+                            build.run();
+                            publish("Meanwhile", "2009-03-25", "", "Copper.", orrin);
+                        });
+
+        // Without a step after the archive: the new index is in use now.
+        assertThat(read(web, "/releases?q=copper").texts(".rows h2"))
+                .containsExactlyInAnyOrder("Meanwhile", "Before");
+    }
+
+    @Test
+    void anIndexWhoseWriterDiedIsBuiltAnew() throws IOException {
+        publish("Before", "2009-03-24", "", "Copper.", orrin);
+        indexes.catchUp();
+        // As Lucene does by itself when a disk is full.
+        indexes.forReaders().ask(engine -> engine).close();
+
+        publish("After", "2009-03-25", "", "Copper.", orrin);
+
+        assertThat(search("q=copper").texts(".rows h2")).containsExactly("After", "Before");
     }
 
     @Test
