@@ -5,6 +5,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// What this archive is, and whom to ask.
+@ReaderPages
 @Controller
 class AboutPage {
 

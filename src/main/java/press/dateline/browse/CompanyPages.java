@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The companies from A to Z, and one company's page.
+@ReaderPages
 @Controller
 class CompanyPages {
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The lists of releases: everything, one company's, one year's, both.
+@ReaderPages
 @Controller
 class ListController {
 

@@ -25,6 +25,7 @@ import press.dateline.web.PageProblem.Way;
 import java.util.List;
 
 /// A release's page, its originals, and the preview that shows a form as that page.
+@ReaderPages
 @Controller
 class ReleasePages {
 

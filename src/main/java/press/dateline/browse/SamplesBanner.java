@@ -4,14 +4,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/// What the layout says on every public page besides the page's own matter.
-@ControllerAdvice(
-        assignableTypes = {
-            ListController.class,
-            CompanyPages.class,
-            ReleasePages.class,
-            AboutPage.class
-        })
+/// What the layout says on every page for readers besides the page's own matter.
+@ControllerAdvice(annotations = ReaderPages.class)
 class SamplesBanner {
 
     private final Archive archive;

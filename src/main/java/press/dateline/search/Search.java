@@ -3,6 +3,7 @@ package press.dateline.search;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 import press.dateline.browse.Years;
 import press.dateline.release.Filter;
@@ -67,16 +68,21 @@ class Search {
         this.calendar = calendar;
     }
 
-    /// @param chosen the companies of the filter
-    /// @param state of the releases; null for any
-    /// @param page from 1 on
-    /// @param companyTyped to narrow the companies of the facet to; empty for the most frequent
-    record Question(
-            Filter filter,
-            List<CompanyName> chosen,
-            @Nullable String state,
-            int page,
-            String companyTyped) {}
+    /// Finds, and fills the model of the page.
+    ///
+    /// @return the name of its template
+    String show(SearchSide side, Question question, Model model) {
+        Results results = find(side, question);
+        model.addAttribute("results", results);
+        model.addAttribute("filter", results.filter());
+        model.addAttribute(
+                "title",
+                results.filter().words().isEmpty()
+                        ? "Releases"
+                        : results.filter().words() + " · Search");
+        model.addAttribute("turned", question.page());
+        return side.template();
+    }
 
     /// Makes a page.
     ///

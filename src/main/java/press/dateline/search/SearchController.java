@@ -1,6 +1,5 @@
 package press.dateline.search;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,38 +11,27 @@ import org.springframework.web.servlet.view.RedirectView;
 import press.dateline.browse.Archive;
 import press.dateline.browse.FilterReader;
 import press.dateline.browse.FilterReader.Named;
+import press.dateline.browse.ReaderPages;
 import press.dateline.release.Filter;
-import press.dateline.release.Release;
-import press.dateline.web.PageProblem;
-import press.dateline.web.PageProblem.Way;
 
 import java.util.List;
 
-/// The lists that an index answers: for readers and for staff. What the database's lists can show
-/// is sent there.
+/// The lists that an index answers for readers. What the database's lists can show is sent there.
+@ReaderPages
 @Controller
 class SearchController {
 
-    private static final int MAX_TYPED = 200;
-
     private final Search search;
     private final ReaderSide readers;
-    private final StaffSide staff;
     private final FilterReader filters;
-    private final Archive archive;
 
-    SearchController(
-            Search search,
-            ReaderSide readers,
-            StaffSide staff,
-            FilterReader filters,
-            Archive archive) {
+    SearchController(Search search, ReaderSide readers, FilterReader filters) {
         this.search = search;
         this.readers = readers;
-        this.staff = staff;
         this.filters = filters;
-        this.archive = archive;
     }
+
+    // One list with three mappings, because the condition of one cannot say "or".
 
     @GetMapping(path = "/releases", params = "q")
     Object words(@RequestParam MultiValueMap<String, String> parameters, Model model) {
@@ -71,55 +59,16 @@ class SearchController {
         }
         return switch (filters.named(filter)) {
             case Named.Elsewhere(Object answer) -> answer;
-            case Named.Companies(List<Archive.Company> companies) -> {
-                model.addAttribute("samples", archive.hasSamples());
-                yield show(readers, question(filter, names(companies), null, parameters), model);
-            }
+            case Named.Companies(List<Archive.Company> companies) ->
+                    search.show(
+                            readers,
+                            Question.read(filter, names(companies), null, parameters),
+                            model);
         };
     }
 
     private static List<SearchSide.CompanyName> names(List<Archive.Company> companies) {
         return companies.stream().map(ReaderSide::name).toList();
-    }
-
-    private static Search.Question question(
-            Filter filter,
-            List<SearchSide.CompanyName> chosen,
-            @Nullable String state,
-            MultiValueMap<String, String> parameters) {
-        return new Search.Question(
-                filter,
-                chosen,
-                state,
-                page(parameters.getFirst("page")),
-                first(parameters, "facet"));
-    }
-
-    private static String first(MultiValueMap<String, String> parameters, String name) {
-        String value = parameters.getFirst(name);
-        String text = value == null ? "" : value.strip();
-        return text.length() > MAX_TYPED ? text.substring(0, MAX_TYPED) : text;
-    }
-
-    /// Whatever is no page is the first one; beyond the last that can be turned to, a sentence says
-    /// so.
-    private static int page(@Nullable String given) {
-        return given != null && given.matches("[0-9]{1,6}")
-                ? Math.max(1, Integer.parseInt(given))
-                : 1;
-    }
-
-    private String show(SearchSide side, Search.Question question, Model model) {
-        Results results = search.find(side, question);
-        model.addAttribute("results", results);
-        model.addAttribute("filter", results.filter());
-        model.addAttribute(
-                "title",
-                results.filter().words().isEmpty()
-                        ? "Releases"
-                        : results.filter().words() + " · Search");
-        model.addAttribute("turned", question.page());
-        return side.template();
     }
 
     /// The companies of the facet whose name begins as typed, for a type-ahead.
@@ -129,7 +78,7 @@ class SearchController {
         return switch (filters.named(filter)) {
             case Named.Elsewhere _ -> options(List.of(), model);
             case Named.Companies(List<Archive.Company> companies) -> {
-                Search.Question question = question(filter, names(companies), null, parameters);
+                Question question = Question.read(filter, names(companies), null, parameters);
                 yield options(
                         question.companyTyped().isEmpty()
                                 ? List.of()
@@ -151,30 +100,7 @@ class SearchController {
         return "web/options";
     }
 
-    @GetMapping(path = "/admin/releases", params = "q")
-    Object staffWords(@RequestParam MultiValueMap<String, String> parameters, Model model) {
-        Filter filter = filters.read(parameters);
-        String state = first(parameters, "state");
-        if (filter.words().isEmpty()) {
-            return redirect("/admin/releases" + (state.isEmpty() ? "" : "?state=" + state));
-        }
-        if (!state.isEmpty() && !Release.State.isName(state)) {
-            throw PageProblem.badRequest(
-                    "\"" + state + "\" is no state of a release.",
-                    new Way("/admin/releases", "All releases"));
-        }
-        model.addAttribute("state", state);
-        return show(
-                staff,
-                question(
-                        filter,
-                        staff.withSlugs(filter.companies()),
-                        state.isEmpty() ? null : state,
-                        parameters),
-                model);
-    }
-
-    private static RedirectView redirect(String href) {
+    static RedirectView redirect(String href) {
         var view = new RedirectView(href);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return view;
