@@ -7,6 +7,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A person or office that a release names for questions. Texts are empty where not printed.
 ///
@@ -27,4 +29,16 @@ public record Contact(
                       nullif(array_to_string(c.phones, ', '), ''),
                       nullif(array_to_string(c.emails, ', '), ''))\
             """;
+
+    /// The same, outside the database.
+    public String line() {
+        return Stream.of(
+                        name,
+                        title,
+                        organization,
+                        String.join(", ", phones),
+                        String.join(", ", emails))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
 }
