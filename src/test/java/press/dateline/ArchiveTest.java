@@ -20,6 +20,7 @@ import java.lang.annotation.Target;
         properties = {
             "dateline.samples=false",
             "dateline.search-interval=0s",
+            "dateline.due-interval=0s",
             "dateline.admin-password=" + ArchiveTest.PASSWORD,
             "dateline.base-url=http://archive.test",
             "spring.flyway.locations=classpath:db/migration,classpath:db/test-migration"

@@ -60,7 +60,7 @@ public class Newsroom {
 
     public Release publish(ReleaseText text) {
         Release release = draft(text);
-        releases.publish(release.code(), STAFF);
+        releases.publish(release.code(), ReleaseDesk.Publishing.NOW, STAFF);
         return release;
     }
 

@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import press.dateline.company.NameKey;
 import press.dateline.release.Contact;
 import press.dateline.release.Filter;
+import press.dateline.release.Issuer;
 import press.dateline.release.Original;
+import press.dateline.release.PublicChange;
+import press.dateline.release.ReleaseText;
 import press.dateline.release.TextArray;
 import press.dateline.web.ArchiveCalendar;
 
@@ -348,6 +351,7 @@ public class Archive {
             long editionId,
             int number,
             int editions,
+            String releaseHeadline,
             String headline,
             List<String> subheadlines,
             String dateline,
@@ -369,6 +373,7 @@ public class Archive {
                     row.getLong("edition_id"),
                     row.getInt("number"),
                     row.getInt("editions"),
+                    row.getString("release_headline"),
                     row.getString("headline"),
                     TextArray.of(row, "subheadlines"),
                     row.getString("dateline"),
@@ -389,23 +394,111 @@ public class Archive {
 
     private record IssuingCompany(long companyId, String printedName, String slug) {}
 
+    private static final String PAGE_ROW =
+            """
+            select r.id, r.code, r.state, r.publish_at, r.withdrawn_at, r.withdrawal_reason,
+                   r.sort_date, r.headline as release_headline, e.id as edition_id, e.number, e.headline, e.subheadlines,
+                   e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
+                   e.body, e.about, e.disclaimer, e.source_line,
+                   (select count(*) from public_edition x where x.release_id = r.id) as editions
+            from public_release r
+            join public_edition e on e.release_id = r.id
+            where r.code = :code and\
+            """;
+
     /// A release by its code, whole; its neighbours are those of its first company.
     Optional<ReleasePage> release(String code, ArchiveCalendar calendar) {
-        return database.sql(
-                        """
-                        select r.id, r.code, r.state, r.publish_at, r.withdrawn_at, r.withdrawal_reason,
-                               r.sort_date, e.id as edition_id, e.number, e.headline, e.subheadlines,
-                               e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
-                               e.body, e.about, e.disclaimer, e.source_line,
-                               (select count(*) from public_edition x where x.release_id = r.id) as editions
-                        from public_release r
-                        join public_edition e on e.id = r.edition_id
-                        where r.code = :code\
-                        """)
+        return database.sql(PAGE_ROW + " e.id = r.edition_id")
                 .param("code", code)
                 .query(Row::read)
                 .optional()
                 .map(row -> page(row, calendar));
+    }
+
+    /// An edition of a release that was public once, or is.
+    ///
+    /// @param number the public one
+    Optional<ReleasePage> edition(String code, int number) {
+        return database.sql(PAGE_ROW + " e.number = :number")
+                .param("code", code)
+                .param("number", number)
+                .query(Row::read)
+                .optional()
+                .map(
+                        row ->
+                                page(
+                                        row,
+                                        database.sql(
+                                                        """
+                                                        select printed_name, slug from public_edition_issuer
+                                                        where edition_id = :edition order by position\
+                                                        """)
+                                                .param("edition", row.editionId())
+                                                .query(
+                                                        new DataClassRowMapper<>(
+                                                                ReleasePage.Company.class))
+                                                .list(),
+                                        List.of(),
+                                        null,
+                                        null));
+    }
+
+    /// What an edition said that was public once, or is; for comparing it with another.
+    Optional<ReleaseText> text(String code, int number) {
+        return database.sql(PAGE_ROW + " e.number = :number")
+                .param("code", code)
+                .param("number", number)
+                .query(Row::read)
+                .optional()
+                .map(
+                        row ->
+                                new ReleaseText(
+                                        row.headline(),
+                                        row.subheadlines(),
+                                        issuers(row.editionId()),
+                                        row.dateline(),
+                                        row.places(),
+                                        row.date().releasedOn(),
+                                        row.wire(),
+                                        row.language(),
+                                        row.body(),
+                                        row.about(),
+                                        row.disclaimer(),
+                                        contacts(row.editionId()),
+                                        row.sourceLine()));
+    }
+
+    /// As printed; which companies they are is not asked for.
+    private List<Issuer> issuers(long edition) {
+        return database.sql(
+                        """
+                        select printed_name from public_edition_issuer
+                        where edition_id = :edition order by position\
+                        """)
+                .param("edition", edition)
+                .query((row, n) -> new Issuer(0, row.getString(1)))
+                .list();
+    }
+
+    /// When each edition became public, and what readers were told, the first one first.
+    private List<ReleasePage.Published> history(long release) {
+        return database.sql(
+                        """
+                        select number, published_at, change, note from public_edition
+                        where release_id = :release order by number\
+                        """)
+                .param("release", release)
+                .query(
+                        (row, n) ->
+                                new ReleasePage.Published(
+                                        row.getInt("number"),
+                                        row.getTimestamp("published_at").toInstant(),
+                                        row.getString("change") == null
+                                                ? null
+                                                : PublicChange.Kind.valueOf(
+                                                        row.getString("change")),
+                                        row.getString("note")))
+                .list();
     }
 
     private ReleasePage page(Row row, ArchiveCalendar calendar) {
@@ -419,12 +512,27 @@ public class Archive {
                         .query(new DataClassRowMapper<>(IssuingCompany.class))
                         .list();
         List<Long> ids = issuers.stream().map(IssuingCompany::companyId).toList();
-        return new ReleasePage(
-                row.code(),
-                row.date(),
+        return page(
+                row,
                 issuers.stream()
                         .map(i -> new ReleasePage.Company(i.printedName(), i.slug()))
                         .toList(),
+                tickers(ids, row.sortDate()),
+                neighbour(ids.getFirst(), row, "<", "desc", calendar),
+                neighbour(ids.getFirst(), row, ">", "asc", calendar));
+    }
+
+    private ReleasePage page(
+            Row row,
+            List<ReleasePage.Company> companies,
+            List<String> tickers,
+            ReleasePage.@Nullable Neighbour earlier,
+            ReleasePage.@Nullable Neighbour later) {
+        return new ReleasePage(
+                row.code(),
+                row.releaseHeadline(),
+                row.date(),
+                companies,
                 row.headline(),
                 row.subheadlines(),
                 row.dateline(),
@@ -435,12 +543,12 @@ public class Archive {
                 contacts(row.editionId()),
                 row.sourceLine(),
                 row.number(),
-                row.editions(),
-                tickers(ids, row.sortDate()),
+                row.editions() > 1 ? history(row.id()) : List.of(),
+                tickers,
                 row.withdrawal(),
                 originals(row.id()),
-                neighbour(ids.getFirst(), row, "<", "desc", calendar),
-                neighbour(ids.getFirst(), row, ">", "asc", calendar));
+                earlier,
+                later);
     }
 
     private List<Contact> contacts(long edition) {

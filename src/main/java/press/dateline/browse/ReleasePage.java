@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import press.dateline.release.Contact;
 import press.dateline.release.Original;
+import press.dateline.release.PublicChange;
+import press.dateline.release.ReleaseText;
+import press.dateline.web.ArchiveCalendar;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +14,12 @@ import java.util.Locale;
 
 /// Everything that a release's page says.
 ///
-/// @param edition the public number of the edition shown, and of how many
+/// @param releaseHeadline of the edition that is public now, which the address is made of
+/// @param edition the public number of the edition shown
+/// @param history of all that were ever public, the first one first; empty where there is one
 record ReleasePage(
         String code,
+        String releaseHeadline,
         ReleaseDate date,
         List<Company> companies,
         String headline,
@@ -26,7 +32,7 @@ record ReleasePage(
         List<Contact> contacts,
         String sourceLine,
         int edition,
-        int editions,
+        List<Published> history,
         List<String> tickers,
         @Nullable Withdrawal withdrawal,
         List<Original> originals,
@@ -40,8 +46,62 @@ record ReleasePage(
 
     record Neighbour(String href, String date, String headline) {}
 
+    /// A text that no address shows: a form, or an edition that only staff see.
+    ///
+    /// @param companies as printed
+    static ReleasePage of(
+            String code, ReleaseText text, List<String> companies, ArchiveCalendar calendar) {
+        return new ReleasePage(
+                code,
+                text.headline(),
+                new ReleaseDate(text.date(), calendar.now()),
+                companies.stream().map(printed -> new Company(printed, null)).toList(),
+                text.headline(),
+                text.subheadlines(),
+                text.dateline(),
+                text.places(),
+                text.wire(),
+                text.language(),
+                ShownText.of(text.dateline(), text.body(), text.about(), text.disclaimer()),
+                text.contacts(),
+                text.sourceLine(),
+                1,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null);
+    }
+
+    /// An edition that is public or was.
+    ///
+    /// @param change null for the first
+    public record Published(
+            int number, Instant at, PublicChange.@Nullable Kind change, String note) {}
+
+    /// Of the edition that is public now.
     public String href() {
-        return ListedRelease.href(code, headline);
+        return ListedRelease.href(code, releaseHeadline);
+    }
+
+    public int editions() {
+        return Math.max(1, history.size());
+    }
+
+    /// Whether a later edition stands in its place.
+    public boolean isReplaced() {
+        return edition < editions();
+    }
+
+    /// What changed since the first edition, the latest change first.
+    public List<Published> changes() {
+        return history.isEmpty() ? List.of() : history.subList(1, history.size()).reversed();
+    }
+
+    /// An edition of the history.
+    public Published published(int number) {
+        return history.get(number - 1);
     }
 
     /// The name of the language, in English.

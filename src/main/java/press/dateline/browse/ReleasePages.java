@@ -13,16 +13,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriUtils;
 
+import press.dateline.edition.EditionDesk;
+import press.dateline.edition.EditionDifference;
+import press.dateline.release.Issuer;
 import press.dateline.release.Original;
 import press.dateline.release.ReleaseCode;
 import press.dateline.release.ReleaseForm;
 import press.dateline.release.ReleaseText;
-import press.dateline.text.Precision;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A release's page, its originals, and the preview that shows a form as that page.
 @ReaderPages
@@ -32,11 +36,13 @@ class ReleasePages {
     private static final String PREVIEW_CODE = "0000000000";
 
     private final Archive archive;
+    private final EditionDesk editions;
     private final Phones phones;
     private final ArchiveCalendar calendar;
 
-    ReleasePages(Archive archive, Phones phones, ArchiveCalendar calendar) {
+    ReleasePages(Archive archive, EditionDesk editions, Phones phones, ArchiveCalendar calendar) {
         this.archive = archive;
+        this.editions = editions;
         this.phones = phones;
         this.calendar = calendar;
     }
@@ -56,10 +62,7 @@ class ReleasePages {
         ReleasePage page = find(code);
         // The slug decorates: the code alone finds the release, every other spelling leads here.
         String canonical = UriUtils.encodePath(page.href(), "UTF-8");
-        if (!UriUtils.decode(request.getRequestURI(), "UTF-8").equals(page.href())) {
-            return moved(page.href(), HttpStatus.MOVED_PERMANENTLY, response);
-        }
-        return show(page, canonical, model);
+        return at(page.href(), request, response, () -> show(page, canonical, model));
     }
 
     @GetMapping("/releases/{code}/{slug}/originals/{position}")
@@ -72,15 +75,18 @@ class ReleasePages {
         ReleasePage page = find(code);
         Original original = original(page, position);
         String href = page.href() + "/originals/" + original.position();
-        if (!UriUtils.decode(request.getRequestURI(), "UTF-8").equals(href)) {
-            return moved(href, HttpStatus.MOVED_PERMANENTLY, response);
-        }
-        model.addAttribute("page", page);
-        model.addAttribute("original", original);
-        model.addAttribute("text", original.shown(bytes(page, original)));
-        model.addAttribute("title", "Original · " + page.headline());
-        model.addAttribute("canonical", UriUtils.encodePath(href, "UTF-8"));
-        return "browse/original";
+        return at(
+                href,
+                request,
+                response,
+                () -> {
+                    model.addAttribute("page", page);
+                    model.addAttribute("original", original);
+                    model.addAttribute("text", original.shown(bytes(page, original)));
+                    model.addAttribute("title", "Original · " + page.headline());
+                    model.addAttribute("canonical", UriUtils.encodePath(href, "UTF-8"));
+                    return "browse/original";
+                });
     }
 
     @GetMapping("/releases/{code}/{slug}/originals/{position}/file")
@@ -92,10 +98,7 @@ class ReleasePages {
         ReleasePage page = find(code);
         Original original = original(page, position);
         String href = page.href() + "/originals/" + original.position() + "/file";
-        if (!UriUtils.decode(request.getRequestURI(), "UTF-8").equals(href)) {
-            return moved(href, HttpStatus.MOVED_PERMANENTLY, response);
-        }
-        return original.file(bytes(page, original));
+        return at(href, request, response, () -> original.file(bytes(page, original)));
     }
 
     private static Original original(ReleasePage page, String position) {
@@ -115,37 +118,12 @@ class ReleasePages {
     @PostMapping("/admin/releases/preview")
     String preview(
             @ModelAttribute("form") ReleaseForm form, Model model, HttpServletResponse response) {
-        ReleaseText text = form.text(List.of());
-        var date =
-                ReleaseDate.of(
-                        text.date() == null ? null : text.date().firstDay(),
-                        text.date() == null
-                                ? Precision.UNKNOWN.name()
-                                : text.date().precision().name(),
-                        calendar.now());
-        var page =
-                new ReleasePage(
+        ReleasePage page =
+                ReleasePage.of(
                         PREVIEW_CODE,
-                        date,
-                        form.companies().stream()
-                                .map(row -> new ReleasePage.Company(row.printed(), null))
-                                .toList(),
-                        text.headline(),
-                        text.subheadlines(),
-                        text.dateline(),
-                        text.places(),
-                        text.wire(),
-                        text.language(),
-                        ShownText.of(text.dateline(), text.body(), text.about(), text.disclaimer()),
-                        text.contacts(),
-                        text.sourceLine(),
-                        1,
-                        1,
-                        List.of(),
-                        null,
-                        List.of(),
-                        null,
-                        null);
+                        form.text(List.of()),
+                        form.companies().stream().map(ReleaseForm.Row::printed).toList(),
+                        calendar);
         response.setHeader("X-Robots-Tag", "noindex");
         return show(page, "/releases/" + PREVIEW_CODE, model);
     }
@@ -164,11 +142,114 @@ class ReleasePages {
         return "redirect:/admin/releases/new/form";
     }
 
+    /// An edition as the public page would show it, whether the public ever saw it or not.
+    @GetMapping("/admin/releases/{code}/editions/{number}")
+    String staffEdition(
+            @PathVariable String code,
+            @PathVariable String number,
+            Model model,
+            HttpServletResponse response) {
+        EditionDesk.Saved saved = editions.saved(code, number);
+        ReleaseText text = saved.text();
+        model.addAttribute("ofStaff", saved.edition());
+        model.addAttribute("record", "/admin/releases/" + code);
+        response.setHeader("X-Robots-Tag", "noindex");
+        return show(
+                ReleasePage.of(
+                        PREVIEW_CODE,
+                        text,
+                        text.issuers().stream().map(Issuer::printedName).toList(),
+                        calendar),
+                "/releases/" + PREVIEW_CODE,
+                model);
+    }
+
+    /// An edition that was public once, under a notice that says which one is now.
+    @GetMapping("/releases/{code}/{slug}/editions/{number}")
+    Object edition(
+            @PathVariable String code,
+            @PathVariable String number,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        ReleasePage edition = edition(code, number);
+        return at(
+                edition.href() + "/editions/" + edition.edition(),
+                request,
+                response,
+                () -> {
+                    if (!edition.isReplaced()) {
+                        return moved(edition.href(), HttpStatus.SEE_OTHER, response);
+                    }
+                    return show(edition, UriUtils.encodePath(edition.href(), "UTF-8"), model);
+                });
+    }
+
+    @GetMapping("/releases/{code}/{slug}/changes/{from:[0-9]+}-{to:[0-9]+}")
+    Object changes(
+            @PathVariable String code,
+            @PathVariable String from,
+            @PathVariable String to,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        ReleasePage one = edition(code, from);
+        ReleasePage other = edition(code, to);
+        if (one.edition() == other.edition()) {
+            throw nothingHere();
+        }
+        boolean inOrder = one.edition() < other.edition();
+        ReleasePage before = inOrder ? one : other;
+        ReleasePage after = inOrder ? other : one;
+        String href = "%s/changes/%d-%d".formatted(after.href(), before.edition(), after.edition());
+        return at(
+                href,
+                request,
+                response,
+                () -> {
+                    model.addAttribute("page", after);
+                    model.addAttribute("from", after.published(before.edition()));
+                    model.addAttribute("to", after.published(after.edition()));
+                    model.addAttribute(
+                            "difference",
+                            EditionDifference.of(
+                                    text(after.code(), before.edition()),
+                                    text(after.code(), after.edition())));
+                    model.addAttribute("title", "What changed · " + after.headline());
+                    model.addAttribute("canonical", UriUtils.encodePath(href, "UTF-8"));
+                    return "browse/changes";
+                });
+    }
+
+    private ReleasePage edition(String given, String number) {
+        String code = ReleaseCode.read(given);
+        return code == null || !number.matches("[0-9]{1,6}")
+                ? notHere()
+                : archive.edition(code, Integer.parseInt(number)).orElseGet(ReleasePages::notHere);
+    }
+
+    private ReleaseText text(String code, int number) {
+        return archive.text(code, number).orElseThrow(ReleasePages::nothingHere);
+    }
+
+    private static ReleasePage notHere() {
+        throw nothingHere();
+    }
+
+    /// Answers at the one address of a page; every other spelling leads there.
+    private static Object at(
+            String href,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Supplier<Object> answer) {
+        return UriUtils.decode(request.getRequestURI(), "UTF-8").equals(href)
+                ? answer.get()
+                : moved(href, HttpStatus.MOVED_PERMANENTLY, response);
+    }
+
     private ReleasePage find(String given) {
         String code = ReleaseCode.read(given);
-        return (code == null
-                        ? java.util.Optional.<ReleasePage>empty()
-                        : archive.release(code, calendar))
+        return (code == null ? Optional.<ReleasePage>empty() : archive.release(code, calendar))
                 .orElseThrow(ReleasePages::nothingHere);
     }
 

@@ -133,10 +133,8 @@ class ReviewController {
     }
 
     private static String saved(Release release, String action, RedirectAttributes flash) {
-        boolean published = FormActions.publishes(action);
-        flash.addFlashAttribute(
-                "done", published ? "The release is published." : "The draft is saved.");
-        return "redirect:/admin/releases/" + release.code() + (published ? "" : "/edit");
+        flash.addFlashAttribute("done", FormActions.done(action, false));
+        return "redirect:" + FormActions.next(release, action, false);
     }
 
     @GetMapping({

@@ -100,7 +100,7 @@ class Samples {
                     "text/plain; charset=utf-8",
                     sample.fileName(),
                     sample.received());
-            releases.publish(release.code(), ACTOR);
+            releases.publish(release.code(), ReleaseDesk.Publishing.NOW, ACTOR);
         }
         database.sql("update company set sample = true where id in (:ids)")
                 .param("ids", ids.values())

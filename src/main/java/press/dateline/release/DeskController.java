@@ -23,6 +23,7 @@ class DeskController {
 
     /// A release in a staff list, as its latest edition has it.
     ///
+    /// @param state a stored one, or `embargoed`
     /// @param sortDate 0001-01-01 where undated
     /// @param unpublished editions saved after the public one
     record Row(
@@ -39,7 +40,9 @@ class DeskController {
 
     private static final String ROWS =
             """
-            select r.code, r.state, e.headline, r.sort_date, r.publish_at, e.saved_at, e.saved_by,
+            select r.code,
+                   case when r.state = 'published' and r.publish_at > archive_now()
+                        then 'embargoed' else r.state end as state, e.headline, r.sort_date, r.publish_at, e.saved_at, e.saved_by,
                    r.sample, r.public_edition_id is not null and r.public_edition_id <> e.id as unpublished,
                    array(select i.printed_name from issuer i
                          where i.edition_id = e.id order by i.position) as issuers
@@ -66,12 +69,22 @@ class DeskController {
                                                 """)
                                 .param("page", PAGE)));
         model.addAttribute(
+                "due",
+                rows(
+                        database.sql(
+                                        ROWS
+                                                + """
+                                                where r.publish_at > archive_now()
+                                                order by r.publish_at limit :page\
+                                                """)
+                                .param("page", PAGE)));
+        model.addAttribute(
                 "published",
                 rows(
                         database.sql(
                                         ROWS
                                                 + """
-                                                where r.publish_at is not null
+                                                where r.publish_at <= archive_now()
                                                 order by r.publish_at desc limit :page\
                                                 """)
                                 .param("page", LATELY)));
@@ -83,7 +96,7 @@ class DeskController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String older,
             Model model) {
-        if (!state.isEmpty() && !Release.State.isName(state)) {
+        if (!state.isEmpty() && !Release.isListedAs(state)) {
             throw PageProblem.badRequest(
                     "\"" + state + "\" is no state of a release.",
                     new Way("/admin/releases", "All releases"));
@@ -95,7 +108,9 @@ class DeskController {
                         database.sql(
                                         ROWS
                                                 + """
-                                                where (:state = '' or r.state = :state)
+                                                where (:state = ''
+                                                       or r.state = case when :state = 'embargoed' then 'published' else :state end
+                                                          and coalesce(r.publish_at > archive_now(), false) = (:state = 'embargoed'))
                                                   and (:first or (r.sort_date, r.code) < (cast(:date as date), :code))
                                                 order by r.sort_date desc, r.code desc limit :page\
                                                 """)

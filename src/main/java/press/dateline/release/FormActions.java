@@ -34,15 +34,47 @@ public class FormActions {
         this.calendar = calendar;
     }
 
-    /// Whether a button makes the release public.
-    public static boolean publishes(String action) {
-        return action.startsWith("publish");
+    /// Whether a button is for publishing, at once or on the page that follows, so that the form has
+    /// to be fit for it.
+    private static boolean publishes(String action) {
+        return action.startsWith("publish") || action.startsWith("later");
+    }
+
+    /// Whether the release becomes public at once. What has been published before goes on to the page
+    /// that asks what readers are to be told, and when.
+    private static boolean publishesAtOnce(String action, boolean wasPublished) {
+        return action.startsWith("publish") && !wasPublished;
+    }
+
+    /// What a button has done, in a sentence.
+    ///
+    /// @param wasPublished whether the release was, before it
+    public static String done(String action, boolean wasPublished) {
+        if (publishesAtOnce(action, wasPublished)) {
+            return "The release is published.";
+        }
+        if (!wasPublished) {
+            return "The draft is saved.";
+        }
+        return publishes(action)
+                ? "The edition is saved, and waits to be published."
+                : "The edition is saved. The public sees it once it is published.";
+    }
+
+    /// Where a button leads.
+    public static String next(Release release, String action, boolean wasPublished) {
+        String record = "/admin/releases/" + release.code();
+        if (publishesAtOnce(action, wasPublished)) {
+            return record;
+        }
+        return record + (publishes(action) ? "/publication" : "/edit");
     }
 
     /// Carries out a button. Where nothing comes back, the model holds what the form has to show.
     ///
-    /// @param action the value of the button: `save`, `publish`, `publish-today`,
-    ///     `publish-undated`, `add-company` or `add-contact`
+    /// @param action the value of the button: `save`; `publish`, at once, or `later`, on the
+    ///     page that follows, either of them with `-today` or `-undated`; `add-company` or
+    ///     `add-contact`
     /// @param release null for a new one
     /// @param within done with a new release in the transaction that makes it; if it throws, there
     ///     is none
@@ -63,21 +95,30 @@ public class FormActions {
             return Optional.empty();
         }
         ReleaseForm form =
-                switch (action) {
-                    case "publish-today" -> sent.dated(calendar.today());
-                    case "publish-undated" -> sent.undated();
+                switch (action.substring(action.indexOf('-') + 1)) {
+                    case "today" -> sent.dated(calendar.today());
+                    case "undated" -> sent.undated();
                     default -> sent;
                 };
         form.check(errors);
         if (publishes(action)) {
             checkPublishable(form, errors, model);
+            model.addAttribute("verb", action.startsWith("later") ? "later" : "publish");
         }
+        boolean wasPublished = release != null && release.publishAt() != null;
         if (release != null && release.state() == Release.State.withdrawn) {
             errors.reject("release.withdrawn");
         }
         try {
             Optional<Release> saved =
-                    saving.save(form, release, within, errors, model, publishes(action), actor);
+                    saving.save(
+                            form,
+                            release,
+                            within,
+                            errors,
+                            model,
+                            publishesAtOnce(action, wasPublished),
+                            actor);
             if (saved.isPresent()) {
                 return saved;
             }

@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -31,12 +32,17 @@ public class Release {
         approved,
         published,
         withdrawn,
-        killed;
+        killed
+    }
 
-        /// Whether a state is called so.
-        public static boolean isName(String text) {
-            return Arrays.stream(values()).anyMatch(state -> state.name().equals(text));
-        }
+    /// How long before its instant a schedule can still be changed.
+    static final Duration TOO_LATE = Duration.ofSeconds(5);
+
+    /// What a list can be narrowed to: the stored states and *embargoed*, which is not *published*
+    /// there.
+    public static boolean isListedAs(String state) {
+        return state.equals("embargoed")
+                || Arrays.stream(State.values()).anyMatch(known -> known.name().equals(state));
     }
 
     @Id
@@ -54,6 +60,7 @@ public class Release {
     private @Nullable String withdrawalReason;
     private @Nullable UUID formKey;
     private boolean sample;
+    private boolean announced;
     private int editions;
     private String createdBy;
 
@@ -80,30 +87,107 @@ public class Release {
         return new Edition(this, editions, text, note, at, by);
     }
 
-    /// Makes an edition the public one. The first time the release becomes public at `at`.
+    /// Makes an edition the public one. Where the release is not yet public it becomes so at `at`;
+    /// later editions replace the public one at once.
     ///
-    /// @throws WrongState where it is withdrawn or killed, or the edition lacks what the public needs
-    void publish(Edition edition, Instant at, String by) {
+    /// @param at not before `now`
+    /// @param change what readers are told; null for a release that is not yet public
+    /// @throws WrongState where it is withdrawn or killed, the edition lacks what the public needs, or
+    ///     the release is public and is to change later or without a word
+    void publish(
+            Edition edition, Instant at, Instant now, @Nullable PublicChange change, String by) {
         refuseWithdrawn();
         if (edition.headline().isBlank() || edition.body().isBlank() || !edition.hasIssuer()) {
             throw new WrongState(
                     "A release needs a company, a headline and a body to be published.");
         }
+        if (isPublicSince(now)) {
+            republish(edition, at, now, change, by);
+            return;
+        }
+        refuseTooLate(now);
+        state = State.published;
+        publishAt = at;
+        publicEditionId = edition.id();
+        // What was scheduled before was never public and leaves no number.
+        publications.clear();
+        publications.add(Publication.first(edition.id(), at, by));
+    }
+
+    private void republish(
+            Edition edition, Instant at, Instant now, @Nullable PublicChange change, String by) {
         if (isPublicEdition(edition)) {
             return;
         }
-        state = State.published;
-        publishAt = publishAt == null ? at : publishAt;
+        if (at.isAfter(now)) {
+            throw new WrongState(
+                    "This release is public already, so a change cannot wait. Publish it now, or"
+                            + " make a release of its own that corrects this one.");
+        }
+        if (change == null) {
+            throw new WrongState("Say for readers what this edition changes.");
+        }
         publicEditionId = edition.id();
-        publications.add(new Publication(publications.size() + 1, edition.id(), at, by));
+        publications.add(
+                new Publication(
+                        publications.size() + 1,
+                        edition.id(),
+                        now,
+                        by,
+                        change.kind(),
+                        change.note()));
+    }
+
+    /// Puts a release that is not yet public back to a draft.
+    ///
+    /// @throws WrongState where it is public, or not scheduled
+    void takeBack(Instant now) {
+        if (!isEmbargoed(now)) {
+            throw new WrongState("Only a release that is not yet public can be taken back.");
+        }
+        refuseTooLate(now);
+        state = State.draft;
+        publishAt = null;
+        publicEditionId = null;
+        publications.clear();
+    }
+
+    /// A transaction that began before the instant may end after it, when readers have seen it.
+    private void refuseTooLate(Instant now) {
+        if (publishAt != null && publishAt.isBefore(now.plus(TOO_LATE))) {
+            throw new WrongState("The release becomes public in this moment; nothing was changed.");
+        }
+    }
+
+    /// Whether it is published for a later time.
+    ///
+    /// @param now the archive's time
+    public boolean isEmbargoed(Instant now) {
+        return state == State.published && publishAt != null && publishAt.isAfter(now);
+    }
+
+    /// Whether readers can see it, or could.
+    ///
+    /// @param now the archive's time
+    public boolean isPublicSince(Instant now) {
+        return publishAt != null && !publishAt.isAfter(now);
+    }
+
+    /// Notes that the journal says of it that it became public.
+    ///
+    /// @return whether it did not yet
+    boolean announce() {
+        boolean first = !announced;
+        announced = true;
+        return first;
     }
 
     /// Takes back what has been public, with a reason that the public reads.
     ///
-    /// @throws WrongState where it is not published
+    /// @throws WrongState where it is not public
     void withdraw(String reason, Instant at) {
-        if (state != State.published) {
-            throw new WrongState("Only a published release can be withdrawn.");
+        if (state != State.published || !isPublicSince(at)) {
+            throw new WrongState("Only a release that is public can be withdrawn.");
         }
         state = State.withdrawn;
         withdrawnAt = at;
@@ -116,7 +200,7 @@ public class Release {
         }
     }
 
-    boolean isPublicEdition(Edition edition) {
+    public boolean isPublicEdition(Edition edition) {
         return publicEditionId != null && publicEditionId == edition.id();
     }
 

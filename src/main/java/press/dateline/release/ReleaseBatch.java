@@ -137,8 +137,8 @@ public class ReleaseBatch {
         insert(
                 """
                 insert into release (id, code, state, publish_at, public_edition_id, editions,
-                                     version, created_by)
-                values (?, ?, ?, ?, ?, 1, ?, ?)\
+                                     version, created_by, announced)
+                values (?, ?, ?, ?, ?, 1, ?, ?, ?)\
                 """,
                 rows,
                 (insert, row) -> {
@@ -151,6 +151,7 @@ public class ReleaseBatch {
                     // As often as the desk changes the release: edition added, edition published.
                     insert.setInt(6, publish ? 2 : 1);
                     insert.setString(7, actor);
+                    insert.setBoolean(8, publish);
                 });
     }
 

@@ -103,23 +103,22 @@ class ReleaseController {
                         model,
                         person.getName(),
                         response)
-                .map(saved -> saved(saved, FormActions.publishes(action), flash))
+                .map(
+                        saved ->
+                                saved(
+                                        saved,
+                                        action,
+                                        release != null && release.publishAt() != null,
+                                        flash))
                 .orElse("release/form");
     }
 
     private static void nothingElse(Release release) {}
 
-    private static String saved(Release release, boolean publish, RedirectAttributes flash) {
-        if (publish) {
-            flash.addFlashAttribute("done", "The release is published.");
-            return "redirect:/admin/releases/" + release.code();
-        }
-        flash.addFlashAttribute(
-                "done",
-                release.publishAt() == null
-                        ? "The draft is saved."
-                        : "The edition is saved. The public sees it once it is published.");
-        return "redirect:/admin/releases/" + release.code() + "/edit";
+    private static String saved(
+            Release release, String action, boolean wasPublished, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", FormActions.done(action, wasPublished));
+        return "redirect:" + FormActions.next(release, action, wasPublished);
     }
 
     /// What a dateline says, for the form to fill in the fields beside it.
@@ -145,6 +144,7 @@ class ReleaseController {
             rows.add(new EditionRow(edition, release.isPublicEdition(edition)));
         }
         model.addAttribute("editions", rows);
+        model.addAttribute("isEmbargoed", release.isEmbargoed(desk.archiveNow()));
         model.addAttribute("originals", originals.of(release));
         model.addAttribute("corrected", desk.correctedBy(release));
         model.addAttribute("corrections", desk.correctionsOf(release));
@@ -184,26 +184,6 @@ class ReleaseController {
     }
 
     record EditionRow(Edition edition, boolean isPublic) {}
-
-    @GetMapping("/admin/releases/{code}/publication")
-    String publication(@PathVariable String code) {
-        return "redirect:/admin/releases/" + release(code).code();
-    }
-
-    /// Publishes the latest edition as it is.
-    @PostMapping("/admin/releases/{code}/publication")
-    String publish(@PathVariable String code, Authentication person, RedirectAttributes flash) {
-        Release release = release(code);
-        try {
-            desk.publish(release.code(), person.getName());
-        } catch (WrongState refused) {
-            throw PageProblem.conflict(
-                    String.valueOf(refused.getMessage()),
-                    new Way("/admin/releases/" + code + "/edit", "Edit the release"));
-        }
-        flash.addFlashAttribute("done", "The release is published.");
-        return "redirect:/admin/releases/" + release.code();
-    }
 
     record WithdrawalForm(String reason) {
         WithdrawalForm {

@@ -21,6 +21,8 @@ import java.util.UUID;
 @Transactional
 public class ReleaseDesk {
 
+    private static final int ANNOUNCED_AT_ONCE = 100;
+
     private final Releases releases;
     private final Editions editions;
     private final CompanyDesk companies;
@@ -62,7 +64,7 @@ public class ReleaseDesk {
 
     /// What the latest edition says.
     @Transactional(readOnly = true)
-    ReleaseText latestText(Release release) {
+    public ReleaseText latestText(Release release) {
         return releases.edition(release, release.editions()).text();
     }
 
@@ -111,6 +113,19 @@ public class ReleaseDesk {
         audit.record(actor, "release.save", code + " edition " + release.editions());
     }
 
+    /// Saves the text of an earlier edition once more, as the latest.
+    ///
+    /// @throws WrongState where the release was withdrawn
+    public void restore(String code, int number, String actor) {
+        Release release = locked(code);
+        ReleaseText text = releases.edition(release, number).text();
+        if (releases.edition(release, release.editions()).text().equals(text)) {
+            return;
+        }
+        addEdition(release, text, "Restored from edition " + number + ".", actor);
+        audit.record(actor, "release.restore", code + " edition " + number);
+    }
+
     private void addEdition(Release release, ReleaseText text, String note, String actor) {
         editions.saveAndFlush(release.edit(text, note, archiveNow(), actor));
         for (Issuer issuer : text.issuers()) {
@@ -120,21 +135,87 @@ public class ReleaseDesk {
         list(release);
     }
 
-    /// Makes the latest edition public.
+    /// How the latest edition is to become public.
+    ///
+    /// @param edition the number of the one that was looked at; null for whichever is the latest
+    /// @param at null for now; what has passed is now, too
+    /// @param change what readers are told; null where the release is not yet public
+    public record Publishing(
+            @Nullable Integer edition, @Nullable Instant at, @Nullable PublicChange change) {
+
+        public static final Publishing NOW = new Publishing(null, null, null);
+    }
+
+    /// Makes the latest edition public, now or at a later time. Until then the release can be
+    /// published anew, for an earlier or a later time.
     ///
     /// @throws WrongState where the release refuses
-    public void publish(String code, String actor) {
+    public void publish(String code, Publishing how, String actor) {
         Release release = locked(code);
         Edition latest = releases.edition(release, release.editions());
-        if (release.isPublicEdition(latest)) {
+        if (how.edition() != null && how.edition() != latest.number()) {
+            throw new WrongState(
+                    latest.savedBy()
+                            + " saved another edition meanwhile. Look at it, then publish.");
+        }
+        Instant now = archiveNow();
+        Instant at = how.at() == null || how.at().isBefore(now) ? now : how.at();
+        boolean again = release.isPublicSince(now);
+        if (again && release.isPublicEdition(latest)) {
             return;
         }
-        boolean again = release.state() == Release.State.published;
-        release.publish(latest, archiveNow(), actor);
+        release.publish(latest, at, now, how.change(), actor);
         list(release);
+        if (at.isAfter(now)) {
+            audit.record(
+                    actor, "release.schedule", code + " edition " + latest.number() + " for " + at);
+            return;
+        }
         audit.record(actor, "release.publish", code + " edition " + latest.number());
-        journal.append(
-                again ? Journal.Event.REPUBLISHED : Journal.Event.PUBLISHED, release.id(), null);
+        announce(release);
+        if (again) {
+            journal.append(Journal.Event.REPUBLISHED, release.id(), null);
+        }
+    }
+
+    /// Puts a release that waits for its time back to a draft.
+    ///
+    /// @throws WrongState where it is public, or not scheduled
+    public void takeBack(String code, String actor) {
+        Release release = locked(code);
+        release.takeBack(archiveNow());
+        list(release);
+        audit.record(actor, "release.take-back", code);
+    }
+
+    /// Says in the journal what became public by itself, and counts it; each release once, on
+    /// whichever node comes first.
+    ///
+    /// @return how many
+    int announceDue() {
+        List<String> due =
+                database.sql(
+                                """
+                                select code from release
+                                where not announced and state = 'published'
+                                  and publish_at <= archive_now()
+                                order by publish_at, code limit :step for update skip locked\
+                                """)
+                        .param("step", ANNOUNCED_AT_ONCE)
+                        .query((row, n) -> row.getString(1))
+                        .list();
+        for (String code : due) {
+            Release release = releases.findByCode(code).orElseThrow();
+            announce(release);
+            list(release);
+        }
+        return due.size();
+    }
+
+    private void announce(Release release) {
+        if (release.announce()) {
+            journal.append(Journal.Event.PUBLISHED, release.id(), null);
+        }
     }
 
     /// Notes that a release replaces an earlier one.
@@ -183,6 +264,7 @@ public class ReleaseDesk {
             return;
         }
         release.withdraw(reason, archiveNow());
+        announce(release);
         list(release);
         audit.record(actor, "release.withdraw", code);
         journal.append(Journal.Event.WITHDRAWN, release.id(), null);
@@ -206,7 +288,9 @@ public class ReleaseDesk {
                 .list();
     }
 
-    private Instant archiveNow() {
+    /// The archive's time, which alone decides what is public.
+    @Transactional(readOnly = true)
+    public Instant archiveNow() {
         return database.sql("select archive_now()")
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .single();

@@ -56,7 +56,7 @@ class ReleaseSaving {
             desk.save(saved.code(), form.baseEdition(), text, form.note(), actor);
         }
         if (publish) {
-            desk.publish(saved.code(), actor);
+            desk.publish(saved.code(), ReleaseDesk.Publishing.NOW, actor);
         }
         return Optional.of(saved);
     }

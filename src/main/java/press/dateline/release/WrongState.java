@@ -1,7 +1,7 @@
 package press.dateline.release;
 
 /// A verb that a release refuses in its state. The message is a sentence for the person who asked.
-class WrongState extends RuntimeException {
+public class WrongState extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -34,7 +34,9 @@ final class IndexSource {
 
     private static final String ROW =
             """
-            select r.id, r.code, r.sort_date, r.state, r.sample, e.headline, e.subheadlines, e.body,
+            select r.id, r.code, r.sort_date, r.sample,
+                   case when r.state = 'published' and r.publish_at > archive_now()
+                        then 'embargoed' else r.state end as state, e.headline, e.subheadlines, e.body,
                    e.about, e.disclaimer, e.dateline, e.source_line, e.places, e.wire,
                    array(select i.company_id from %2$s i
                          where %5$s order by i.position) as companies,

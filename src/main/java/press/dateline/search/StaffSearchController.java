@@ -34,7 +34,7 @@ class StaffSearchController {
             return SearchController.redirect(
                     "/admin/releases" + (state.isEmpty() ? "" : "?state=" + state));
         }
-        if (!state.isEmpty() && !Release.State.isName(state)) {
+        if (!state.isEmpty() && !Release.isListedAs(state)) {
             throw PageProblem.badRequest(
                     "\"" + state + "\" is no state of a release.",
                     new Way("/admin/releases", "All releases"));

@@ -3,6 +3,7 @@ package press.dateline.web;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,6 +60,16 @@ public class ArchiveCalendar {
         return INSTANT.format(instant.atZone(zone));
     }
 
+    /// The same in a zone, `24 March 2009, 10:05 EDT`.
+    public String minute(Instant instant, ZoneId in) {
+        return INSTANT.format(instant.atZone(in));
+    }
+
+    /// Of the archive's days.
+    public ZoneId zone() {
+        return zone;
+    }
+
     /// Whole days from `day` to today; negative for days to come.
     public long daysSince(LocalDate day) {
         return ChronoUnit.DAYS.between(day, today());
@@ -80,6 +91,19 @@ public class ArchiveCalendar {
             return ago(years, "year");
         }
         return months > 0 ? ago(months, "month") : ago(days, "day");
+    }
+
+    /// How long it is to an instant to come: `in 3 days`, `in 12 hours`, `in 5 minutes`, `in a
+    /// minute or two`.
+    public String until(Instant instant) {
+        Duration left = Duration.between(clock.instant(), instant);
+        if (left.toDays() > 1) {
+            return "in " + left.toDays() + " days";
+        }
+        if (left.toHours() > 1) {
+            return "in " + left.toHours() + " hours";
+        }
+        return left.toMinutes() < 2 ? "in a minute or two" : "in " + left.toMinutes() + " minutes";
     }
 
     private static String ago(long n, String unit) {

@@ -112,7 +112,7 @@ class ImportWritingTests {
                 new Originals.Arrival(
                         document.mediaType(), document.document().name(), null, "imported", null));
         if (publish && note.isEmpty()) {
-            releases.publish(release.code(), ACTOR);
+            releases.publish(release.code(), ReleaseDesk.Publishing.NOW, ACTOR);
         }
     }
 

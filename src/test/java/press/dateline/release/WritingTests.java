@@ -245,7 +245,13 @@ class WritingTests {
 
         assertThat(read(web, "/").texts(".rows h2")).containsExactly("First");
         assertThat(read(web, "/").texts(".years li")).containsExactly("2009 1");
-        send(web, "/admin/releases/" + release.code() + "/publication");
+        send(
+                web,
+                "/admin/releases/" + release.code() + "/publication",
+                "change",
+                "correction",
+                "note",
+                "It was the second.");
         assertThat(read(web, "/").texts(".rows h2")).containsExactly("Second");
         assertThat(read(web, "/").texts(".years li")).containsExactly("2010 1");
         assertThat(

@@ -1,0 +1,92 @@
+package press.dateline.edition;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import press.dateline.release.Edition;
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseDesk;
+import press.dateline.release.WrongState;
+import press.dateline.web.PageProblem;
+import press.dateline.web.PageProblem.Way;
+
+/// What differs between any two editions, and how an earlier one comes back.
+@Controller
+class EditionController {
+
+    private final ReleaseDesk desk;
+    private final EditionDesk editions;
+
+    EditionController(ReleaseDesk desk, EditionDesk editions) {
+        this.desk = desk;
+        this.editions = editions;
+    }
+
+    @GetMapping("/admin/releases/{code}/changes")
+    String chosen(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to) {
+        Release release = editions.release(code);
+        Edition one = editions.edition(release, from);
+        Edition other = editions.edition(release, to);
+        return "redirect:/admin/releases/%s/changes/%d-%d"
+                .formatted(
+                        release.code(),
+                        Math.min(one.number(), other.number()),
+                        Math.max(one.number(), other.number()));
+    }
+
+    @GetMapping("/admin/releases/{code}/changes/{from:[0-9]+}-{to:[0-9]+}")
+    String changes(
+            @PathVariable String code,
+            @PathVariable String from,
+            @PathVariable String to,
+            Model model) {
+        Release release = editions.release(code);
+        model.addAttribute("release", release);
+        model.addAttribute("latest", desk.latestText(release));
+        model.addAttribute("from", editions.edition(release, from));
+        model.addAttribute("to", editions.edition(release, to));
+        model.addAttribute("difference", editions.difference(release, from, to));
+        return "edition/changes";
+    }
+
+    @GetMapping("/admin/releases/{code}/editions/{number}/restoration")
+    String restoration(@PathVariable String code, @PathVariable String number) {
+        return "redirect:/admin/releases/" + editions.release(code).code();
+    }
+
+    /// Saves what an earlier edition said as the latest one.
+    @PostMapping("/admin/releases/{code}/editions/{number}/restoration")
+    String restore(
+            @PathVariable String code,
+            @PathVariable String number,
+            Authentication person,
+            RedirectAttributes flash) {
+        Release release = editions.release(code);
+        Edition edition = editions.edition(release, number);
+        try {
+            desk.restore(release.code(), edition.number(), person.getName());
+        } catch (WrongState refused) {
+            throw PageProblem.conflict(
+                    String.valueOf(refused.getMessage()),
+                    new Way("/admin/releases/" + release.code(), "The release's record"));
+        }
+        flash.addFlashAttribute(
+                "done",
+                "The text of edition %d is the latest again.%s"
+                        .formatted(
+                                edition.number(),
+                                release.publishAt() == null
+                                        ? ""
+                                        : " The public sees it once it is published."));
+        return "redirect:/admin/releases/" + release.code();
+    }
+}

@@ -1,0 +1,145 @@
+package press.dateline.edition;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import press.dateline.release.PublicChange;
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseDesk;
+import press.dateline.release.ReleaseDesk.Publishing;
+import press.dateline.release.WrongState;
+import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.PageProblem;
+import press.dateline.web.PageProblem.Way;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// The page that publishes a release: at once, at a time of its own, or, where it is public already,
+/// with a word to readers of what changes.
+@Controller
+class PublicationController {
+
+    /// Zones of places, which people know, without the offsets and abbreviations.
+    private static final List<String> ZONES =
+            ZoneId.getAvailableZoneIds().stream()
+                    .filter(id -> id.equals("UTC") || id.matches("[A-Z][a-z]+/.*"))
+                    .filter(id -> !id.startsWith("Etc/"))
+                    .sorted()
+                    .toList();
+
+    private final ReleaseDesk desk;
+    private final EditionDesk editions;
+    private final ArchiveCalendar calendar;
+
+    PublicationController(ReleaseDesk desk, EditionDesk editions, ArchiveCalendar calendar) {
+        this.desk = desk;
+        this.editions = editions;
+        this.calendar = calendar;
+    }
+
+    @GetMapping("/admin/releases/{code}/publication")
+    String publication(
+            @PathVariable String code, @RequestParam @Nullable String when, Model model) {
+        Release release = editions.release(code);
+        Instant now = desk.archiveNow();
+        PublicationForm form =
+                PublicationForm.of(
+                        release.editions(),
+                        release.isEmbargoed(now) ? release.publishAt() : null,
+                        calendar.zone());
+        model.addAttribute("form", form);
+        return show(release, form, now, model);
+    }
+
+    @PostMapping("/admin/releases/{code}/publication")
+    String publish(
+            @PathVariable String code,
+            @ModelAttribute("form") PublicationForm form,
+            BindingResult errors,
+            Model model,
+            Authentication person,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Release release = editions.release(code);
+        Instant now = desk.archiveNow();
+        PublicChange change = null;
+        Instant at = null;
+        if (release.isPublicSince(now)) {
+            change = form.publicChange(errors);
+        } else if (form.isLater()) {
+            at = form.instant(now, calendar, errors);
+        }
+        if (!errors.hasErrors()) {
+            try {
+                desk.publish(
+                        release.code(),
+                        new Publishing(form.editionSeen(), at, change),
+                        person.getName());
+                flash.addFlashAttribute(
+                        "done", at == null ? "The release is published." : scheduled(at, form));
+                return "redirect:/admin/releases/" + release.code();
+            } catch (WrongState refused) {
+                errors.reject("said", new Object[] {refused.getMessage()}, "");
+                response.setStatus(HttpStatus.CONFLICT.value());
+            }
+        } else {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return show(release, form, now, model);
+    }
+
+    private String scheduled(Instant at, PublicationForm form) {
+        String there = calendar.minute(at, ZoneId.of(form.zone()));
+        String utc = calendar.minute(at, ZoneOffset.UTC);
+        return "The release becomes public on %s%s. Until then only staff see it."
+                .formatted(there, there.equals(utc) ? "" : " (" + utc + ")");
+    }
+
+    private String show(Release release, PublicationForm form, Instant now, Model model) {
+        model.addAttribute("release", release);
+        model.addAttribute("latest", desk.latestText(release));
+        model.addAttribute("isPublic", release.isPublicSince(now));
+        model.addAttribute("isEmbargoed", release.isEmbargoed(now));
+        model.addAttribute("difference", editions.unpublished(release));
+        model.addAttribute("meanings", form.meanings(calendar));
+        model.addAttribute("zones", ZONES);
+        model.addAttribute("kinds", PublicChange.Kind.values());
+        model.addAttribute("now", calendar.minute(now));
+        return "edition/publication";
+    }
+
+    @GetMapping("/admin/releases/{code}/schedule/removal")
+    String scheduleRemoval(@PathVariable String code) {
+        return "redirect:/admin/releases/" + editions.release(code).code();
+    }
+
+    /// Takes a release back to a draft that waits for its time.
+    @PostMapping("/admin/releases/{code}/schedule/removal")
+    String takeBack(@PathVariable String code, Authentication person, RedirectAttributes flash) {
+        Release release = editions.release(code);
+        try {
+            desk.takeBack(release.code(), person.getName());
+        } catch (WrongState refused) {
+            throw PageProblem.conflict(
+                    String.valueOf(refused.getMessage()),
+                    new Way("/admin/releases/" + release.code(), "The release's record"));
+        }
+        flash.addFlashAttribute("done", "The release is a draft again; its time is taken back.");
+        return "redirect:/admin/releases/" + release.code();
+    }
+}
