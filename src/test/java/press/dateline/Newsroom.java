@@ -72,7 +72,7 @@ public class Newsroom {
     public void embargo(Release release, int hours) {
         database.sql(
                         """
-                        update release set publish_at = archive_now() + make_interval(hours => :hours)
+                        update release set publish_at = archive_now() + make_interval(hours => :hours), announced = false
                         where id = :id\
                         """)
                 .param("hours", hours)

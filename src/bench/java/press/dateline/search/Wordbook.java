@@ -89,6 +89,7 @@ final class Wordbook {
                     wire,
                     "published",
                     false,
+                    false,
                     headline,
                     List.of(),
                     "",

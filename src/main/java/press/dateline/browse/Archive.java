@@ -36,12 +36,17 @@ public class Archive {
     static final int COMPANY_FACET = 12;
     static final int MAX_SUGGESTIONS = 10;
 
+    /// Longer chains of corrections end here.
+    private static final int MAX_CHAIN = 50;
+
     static final String ROW =
             """
             select r.code, r.state, r.sort_date, r.released_on, r.precision, r.publish_at,
                    r.headline, r.summary, r.language,
                    array(select i.printed_name from public_issuer i
-                         where i.release_id = r.id order by i.position) as issuers
+                         where i.release_id = r.id order by i.position) as issuers,
+                   exists (select from public_replacement p where p.replaced_id = r.id) as replaced,
+                   exists (select from public_replacement p where p.release_id = r.id) as correction
             """;
 
     private final JdbcClient database;
@@ -81,17 +86,20 @@ public class Archive {
         boolean one = companies.size() == 1;
         String key = one ? "(l.sort_date, l.code)" : "(r.sort_date, r.code)";
         String date = one ? "l.sort_date" : "r.sort_date";
+        String shown = filter.replaced() ? "public_release" : "public_current";
         var sql = new StringBuilder(ROW);
         sql.append(
                 one
                         ? """
-                        from public_listing l join public_release r on r.id = l.release_id
+                        from public_listing l join %s r on r.id = l.release_id
                         where l.company_id = :company
                         """
+                                .formatted(shown)
                         : """
-                        from public_release r
+                        from %s r
                         where true
-                        """);
+                        """
+                                .formatted(shown));
         if (companies.size() > 1) {
             sql.append(
                     "and exists (select from public_listing l where l.release_id = r.id and"
@@ -151,7 +159,9 @@ public class Archive {
                 row.getString("summary"),
                 TextArray.of(row, "issuers"),
                 row.getString("language"),
-                row.getString("state").equals("withdrawn"));
+                row.getString("state").equals("withdrawn"),
+                row.getBoolean("replaced"),
+                row.getBoolean("correction"));
     }
 
     private static ReleaseDate date(ResultSet row) throws SQLException {
@@ -164,14 +174,14 @@ public class Archive {
     /// How many releases each year has, by the year; years without any are absent.
     ///
     /// @param companies ids; empty for all
-    Map<Integer, Long> years(List<Long> companies) {
+    Map<Integer, Long> years(List<Long> companies, Filter filter) {
         var years = new HashMap<Integer, Long>();
         if (companies.size() > 1) {
             // A joint release counts once, so sums of the companies' counts would not do.
             database.sql(
                             """
                             select extract(year from r.sort_date)::integer as year, count(*) as n
-                            from public_release r
+                            from public_current r
                             where exists (select from public_listing l
                                           where l.release_id = r.id and l.company_id in (:companies))
                             group by 1\
@@ -189,7 +199,28 @@ public class Archive {
                     .query((row, n) -> years.put(row.getInt("year"), row.getLong("n")))
                     .list();
         }
+        if (filter.replaced()) {
+            addReplaced(companies, years);
+        }
         return years;
+    }
+
+    /// The counts know only what is current; the few others are counted when somebody asks.
+    private void addReplaced(List<Long> companies, Map<Integer, Long> years) {
+        database.sql(
+                        """
+                        select extract(year from r.sort_date)::integer as year, count(*) as n
+                        from public_release r
+                        where r.id in (select replaced_id from public_replacement)
+                          and (:all or exists (select from public_listing l
+                                               where l.release_id = r.id
+                                                 and l.company_id in (:companies)))
+                        group by 1\
+                        """)
+                .param("all", companies.isEmpty())
+                .param("companies", companies.isEmpty() ? List.of(0L) : companies)
+                .query((row, n) -> years.merge(row.getInt("year"), row.getLong("n"), Long::sum))
+                .list();
     }
 
     /// The companies with most releases, of these years or of all.
@@ -217,10 +248,19 @@ public class Archive {
                 .orElse(0L);
     }
 
-    /// Whether the public sees sample releases, which the pages say at their top.
-    public boolean hasSamples() {
-        return database.sql("select exists (select from public_release where sample)")
-                .query(Boolean.class)
+    /// What every page says, or offers, of the whole archive.
+    ///
+    /// @param samples whether the public sees sample releases
+    /// @param replacements whether any release replaces another
+    record Facts(boolean samples, boolean replacements) {}
+
+    Facts facts() {
+        return database.sql(
+                        """
+                        select exists (select from public_release where sample) as samples,
+                               exists (select from public_replacement) as replacements\
+                        """)
+                .query(Facts.class)
                 .single();
     }
 
@@ -362,6 +402,7 @@ public class Archive {
             String about,
             String disclaimer,
             String sourceLine,
+            boolean linked,
             ReleasePage.@Nullable Withdrawal withdrawal) {
 
         static Row read(ResultSet row, int n) throws SQLException {
@@ -384,6 +425,7 @@ public class Archive {
                     row.getString("about"),
                     row.getString("disclaimer"),
                     row.getString("source_line"),
+                    row.getBoolean("linked"),
                     row.getString("state").equals("withdrawn")
                             ? new ReleasePage.Withdrawal(
                                     row.getTimestamp("withdrawn_at").toInstant(),
@@ -400,7 +442,9 @@ public class Archive {
                    r.sort_date, r.headline as release_headline, e.id as edition_id, e.number, e.headline, e.subheadlines,
                    e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
                    e.body, e.about, e.disclaimer, e.source_line,
-                   (select count(*) from public_edition x where x.release_id = r.id) as editions
+                   (select count(*) from public_edition x where x.release_id = r.id) as editions,
+                   exists (select from public_replacement p
+                           where r.id in (p.release_id, p.replaced_id)) as linked
             from public_release r
             join public_edition e on e.release_id = r.id
             where r.code = :code and\
@@ -418,7 +462,7 @@ public class Archive {
     /// An edition of a release that was public once, or is.
     ///
     /// @param number the public one
-    Optional<ReleasePage> edition(String code, int number) {
+    Optional<ReleasePage> edition(String code, int number, ArchiveCalendar calendar) {
         return database.sql(PAGE_ROW + " e.number = :number")
                 .param("code", code)
                 .param("number", number)
@@ -428,6 +472,7 @@ public class Archive {
                         row ->
                                 page(
                                         row,
+                                        calendar,
                                         database.sql(
                                                         """
                                                         select printed_name, slug from public_edition_issuer
@@ -445,9 +490,16 @@ public class Archive {
 
     /// What an edition said that was public once, or is; for comparing it with another.
     Optional<ReleaseText> text(String code, int number) {
-        return database.sql(PAGE_ROW + " e.number = :number")
-                .param("code", code)
-                .param("number", number)
+        return text(database.sql(PAGE_ROW + " e.number = :number").param("number", number), code);
+    }
+
+    /// What the present edition says.
+    Optional<ReleaseText> text(String code) {
+        return text(database.sql(PAGE_ROW + " e.id = r.edition_id"), code);
+    }
+
+    private Optional<ReleaseText> text(JdbcClient.StatementSpec edition, String code) {
+        return edition.param("code", code)
                 .query(Row::read)
                 .optional()
                 .map(
@@ -514,6 +566,7 @@ public class Archive {
         List<Long> ids = issuers.stream().map(IssuingCompany::companyId).toList();
         return page(
                 row,
+                calendar,
                 issuers.stream()
                         .map(i -> new ReleasePage.Company(i.printedName(), i.slug()))
                         .toList(),
@@ -522,8 +575,44 @@ public class Archive {
                 neighbour(ids.getFirst(), row, ">", "asc", calendar));
     }
 
+    /// The releases that lead on from this one, the nearest first.
+    ///
+    /// @param to the column to go to
+    /// @param from the column to come from
+    private List<ReleasePage.Neighbour> chain(
+            long release, String to, String from, ArchiveCalendar calendar) {
+        return database.sql(
+                        """
+                        with recursive chain (id, step) as (
+                            select %1$s, 1 from public_replacement where %2$s = :release
+                            union
+                            select p.%1$s, c.step + 1
+                            from public_replacement p join chain c on c.id = p.%2$s
+                            where c.step < :most)
+                        select r.code, r.headline, r.released_on, r.precision, r.publish_at
+                        from (select id, max(step) as step from chain group by id) c
+                        join public_release r on r.id = c.id
+                        order by c.step, r.code\
+                        """
+                                .formatted(to, from))
+                .param("release", release)
+                .param("most", MAX_CHAIN)
+                .query((row, n) -> neighbour(row, calendar))
+                .list();
+    }
+
+    private static ReleasePage.Neighbour neighbour(ResultSet row, ArchiveCalendar calendar)
+            throws SQLException {
+        return new ReleasePage.Neighbour(
+                row.getString("code"),
+                ListedRelease.href(row.getString("code"), row.getString("headline")),
+                date(row).text(calendar),
+                row.getString("headline"));
+    }
+
     private ReleasePage page(
             Row row,
+            ArchiveCalendar calendar,
             List<ReleasePage.Company> companies,
             List<String> tickers,
             ReleasePage.@Nullable Neighbour earlier,
@@ -544,6 +633,8 @@ public class Archive {
                 row.sourceLine(),
                 row.number(),
                 row.editions() > 1 ? history(row.id()) : List.of(),
+                row.linked() ? chain(row.id(), "release_id", "replaced_id", calendar) : List.of(),
+                row.linked() ? chain(row.id(), "replaced_id", "release_id", calendar) : List.of(),
                 tickers,
                 row.withdrawal(),
                 originals(row.id()),
@@ -620,7 +711,7 @@ public class Archive {
         return database.sql(
                         """
                         select r.code, r.headline, r.released_on, r.precision, r.publish_at
-                        from public_listing l join public_release r on r.id = l.release_id
+                        from public_listing l join public_current r on r.id = l.release_id
                         where l.company_id = :company and (l.sort_date, l.code) %s (:day, :code)
                         order by l.sort_date %s, l.code %s limit 1\
                         """
@@ -628,13 +719,7 @@ public class Archive {
                 .param("company", company)
                 .param("day", of.sortDate())
                 .param("code", of.code())
-                .query(
-                        (row, n) ->
-                                new ReleasePage.Neighbour(
-                                        ListedRelease.href(
-                                                row.getString("code"), row.getString("headline")),
-                                        date(row).text(calendar),
-                                        row.getString("headline")))
+                .query((row, n) -> neighbour(row, calendar))
                 .optional()
                 .orElse(null);
     }

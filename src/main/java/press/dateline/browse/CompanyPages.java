@@ -107,7 +107,7 @@ class CompanyPages {
         Archive.Company company = found.get();
         Filter filter = Filter.NONE.withCompany(company.slug());
         List<Archive.OtherName> names = archive.names(company.id());
-        Years years = Years.of(archive.years(List.of(company.id())));
+        Years years = Years.of(archive.years(List.of(company.id()), filter));
         model.addAttribute("company", company);
         model.addAttribute("filter", filter);
         model.addAttribute(

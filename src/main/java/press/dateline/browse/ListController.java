@@ -68,7 +68,7 @@ class ListController {
             @Nullable Cursor newer,
             Model model) {
         List<Long> ids = companies.stream().map(Archive.Company::id).toList();
-        Years years = Years.of(archive.years(ids));
+        Years years = Years.of(archive.years(ids, filter));
         model.addAttribute("filter", filter);
         model.addAttribute("companies", companies);
         model.addAttribute("title", title(filter, companies));

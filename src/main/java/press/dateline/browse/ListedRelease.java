@@ -9,6 +9,8 @@ import java.util.List;
 ///
 /// @param issuers names as printed, in order
 /// @param sortDate 0001-01-01 where undated
+/// @param replaced whether a correction stands in its place
+/// @param correction whether it stands in the place of an earlier release
 public record ListedRelease(
         String code,
         LocalDate sortDate,
@@ -17,7 +19,9 @@ public record ListedRelease(
         String summary,
         List<String> issuers,
         String language,
-        boolean withdrawn) {
+        boolean withdrawn,
+        boolean replaced,
+        boolean correction) {
 
     /// Where the release is. The code finds it, the rest is for readers.
     public String href() {

@@ -31,8 +31,6 @@ public class ReadReleases {
     /// @param body the beginning of it, in the subset of HTML; likewise about and disclaimer
     /// @param contacts one text for each
     /// @param rest dateline and source line
-    /// @param corrected whether a later release that the public may see replaces it
-    /// @param correction whether it replaces an earlier one that the public may see
     public record Read(
             ListedRelease listed,
             List<String> subheadlines,
@@ -40,9 +38,7 @@ public class ReadReleases {
             String about,
             String disclaimer,
             List<String> contacts,
-            List<String> rest,
-            boolean corrected,
-            boolean correction) {}
+            List<String> rest) {}
 
     /// Those of the releases that the public may see now, by their codes.
     public Map<String, Read> withCodes(Collection<String> codes) {
@@ -56,9 +52,7 @@ public class ReadReleases {
                                 , e.subheadlines, left(e.body, :max) as body, left(e.about, :max) as about,
                                   left(e.disclaimer, :max) as disclaimer, e.dateline, e.source_line,
                                   array(select %s from public_contact c
-                                        where c.edition_id = e.id order by c.position) as contacts,
-                                  exists (select from public_correction k where k.corrects_release_id = r.id) as corrected,
-                                  exists (select from public_correction k where k.release_id = r.id) as correction
+                                        where c.edition_id = e.id order by c.position) as contacts
                                 from public_release r join public_edition e on e.id = r.edition_id
                                 where r.code in (:codes)\
                                 """
@@ -76,9 +70,7 @@ public class ReadReleases {
                                         TextArray.of(row, "contacts"),
                                         List.of(
                                                 row.getString("dateline"),
-                                                row.getString("source_line")),
-                                        row.getBoolean("corrected"),
-                                        row.getBoolean("correction")))
+                                                row.getString("source_line"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(read -> read.listed().code(), Function.identity()));

@@ -16,6 +16,8 @@ import java.util.Locale;
 ///
 /// @param releaseHeadline of the edition that is public now, which the address is made of
 /// @param edition the public number of the edition shown
+/// @param corrections the releases that stand in its place, the nearest first
+/// @param corrected those in whose place it stands, the nearest first
 /// @param history of all that were ever public, the first one first; empty where there is one
 record ReleasePage(
         String code,
@@ -33,6 +35,8 @@ record ReleasePage(
         String sourceLine,
         int edition,
         List<Published> history,
+        List<Neighbour> corrections,
+        List<Neighbour> corrected,
         List<String> tickers,
         @Nullable Withdrawal withdrawal,
         List<Original> originals,
@@ -44,7 +48,7 @@ record ReleasePage(
 
     record Withdrawal(Instant at, String reason) {}
 
-    record Neighbour(String href, String date, String headline) {}
+    public record Neighbour(String code, String href, String date, String headline) {}
 
     /// A text that no address shows: a form, or an edition that only staff see.
     ///
@@ -68,6 +72,8 @@ record ReleasePage(
                 1,
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 null,
                 List.of(),
                 null,
@@ -87,6 +93,11 @@ record ReleasePage(
 
     public int editions() {
         return Math.max(1, history.size());
+    }
+
+    /// The release that is current in its place; null where it is itself.
+    public @Nullable Neighbour current() {
+        return corrections.isEmpty() ? null : corrections.getLast();
     }
 
     /// Whether a later edition stands in its place.

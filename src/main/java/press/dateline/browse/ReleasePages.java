@@ -62,7 +62,19 @@ class ReleasePages {
         ReleasePage page = find(code);
         // The slug decorates: the code alone finds the release, every other spelling leads here.
         String canonical = UriUtils.encodePath(page.href(), "UTF-8");
-        return at(page.href(), request, response, () -> show(page, canonical, model));
+        return at(
+                page.href(),
+                request,
+                response,
+                () -> {
+                    ReleasePage.Neighbour current = page.current();
+                    if (current != null) {
+                        model.addAttribute(
+                                "difference",
+                                EditionDifference.of(text(page.code()), text(current.code())));
+                    }
+                    return show(page, canonical, model);
+                });
     }
 
     @GetMapping("/releases/{code}/{slug}/originals/{position}")
@@ -225,11 +237,16 @@ class ReleasePages {
         String code = ReleaseCode.read(given);
         return code == null || !number.matches("[0-9]{1,6}")
                 ? notHere()
-                : archive.edition(code, Integer.parseInt(number)).orElseGet(ReleasePages::notHere);
+                : archive.edition(code, Integer.parseInt(number), calendar)
+                        .orElseGet(ReleasePages::notHere);
     }
 
     private ReleaseText text(String code, int number) {
         return archive.text(code, number).orElseThrow(ReleasePages::nothingHere);
+    }
+
+    private ReleaseText text(String code) {
+        return archive.text(code).orElseThrow(ReleasePages::nothingHere);
     }
 
     private static ReleasePage notHere() {

@@ -21,6 +21,8 @@ public class Journal {
     public enum Event {
         PUBLISHED,
         REPUBLISHED,
+        /// Another release replaces this one, or does not any more.
+        CORRECTED,
         WITHDRAWN,
         COMPANY_CHANGED,
         SAMPLES_REMOVED

@@ -24,19 +24,24 @@ import java.util.stream.Collectors;
 /// @param years any of them; [#UNDATED] for releases without a date
 /// @param wires slugs of wires; any of them
 /// @param sorting [Sorting#NEWEST] instead of relevance where there are no words
+/// @param replaced whether releases are shown, too, that a correction stands in the place of
 public record Filter(
         String words,
         Scope scope,
         SequencedSet<String> companies,
         SequencedSet<Integer> years,
         SequencedSet<String> wires,
-        Sorting sorting) {
+        Sorting sorting,
+        boolean replaced) {
 
     /// The year that stands for "not stated", as in the counts.
     public static final int UNDATED = 1;
 
     /// More values of one kind than this are not a filter that a person made.
     public static final int MAX_VALUES = 50;
+
+    private static final String REPLACED = "replaced";
+    private static final String SHOWN = "shown";
 
     public static final Filter NONE = new Filter(List.of(), List.of());
 
@@ -61,7 +66,7 @@ public record Filter(
     }
 
     public Filter(Collection<String> companies, Collection<Integer> years) {
-        this("", Scope.NEWS, companies, years, List.of(), Sorting.RELEVANCE);
+        this("", Scope.NEWS, companies, years, List.of(), Sorting.RELEVANCE, false);
     }
 
     private Filter(
@@ -70,18 +75,20 @@ public record Filter(
             Collection<String> companies,
             Collection<Integer> years,
             Collection<String> wires,
-            Sorting sorting) {
+            Sorting sorting,
+            boolean replaced) {
         this(
                 words,
                 scope,
                 (SequencedSet<String>) new LinkedHashSet<>(companies),
                 (SequencedSet<Integer>) new LinkedHashSet<>(years),
                 (SequencedSet<String>) new LinkedHashSet<>(wires),
-                sorting);
+                sorting,
+                replaced);
     }
 
-    /// Reads `q`, `scope`, `company`, `year`, `wire` and `sort`; all but the first, the second and
-    /// the last possibly repeated; blank ones count as absent.
+    /// Reads `q`, `scope`, `company`, `year`, `wire`, `sort` and `replaced`; `company`, `year` and
+    /// `wire` possibly repeated; blank ones count as absent.
     ///
     /// @throws Unreadable where a year, a scope or an order is none, or there are too many values
     public static Filter parse(Map<String, ? extends Collection<String>> parameters) {
@@ -102,12 +109,8 @@ public record Filter(
                 values(parameters, "company"),
                 years,
                 values(parameters, "wire"),
-                choice(
-                        parameters,
-                        "sort",
-                        Sorting.values(),
-                        Sorting::parameter,
-                        Sorting.RELEVANCE));
+                choice(parameters, "sort", Sorting.values(), Sorting::parameter, Sorting.RELEVANCE),
+                values(parameters, REPLACED).contains(SHOWN));
     }
 
     private static List<String> values(
@@ -149,7 +152,7 @@ public record Filter(
 
     /// Whether it narrows nothing: the whole archive, newest first.
     public boolean isEmpty() {
-        return isUnnarrowed() && !isSearch();
+        return isUnnarrowed() && !isSearch() && !replaced;
     }
 
     /// Whether neither company, year nor wire is chosen.
@@ -164,15 +167,15 @@ public record Filter(
     }
 
     public Filter withWords(String other) {
-        return new Filter(other, scope, companies, years, wires, sorting);
+        return new Filter(other, scope, companies, years, wires, sorting, replaced);
     }
 
     public Filter in(Scope other) {
-        return new Filter(words, other, companies, years, wires, sorting);
+        return new Filter(words, other, companies, years, wires, sorting, replaced);
     }
 
     public Filter sorted(Sorting other) {
-        return new Filter(words, scope, companies, years, wires, other);
+        return new Filter(words, scope, companies, years, wires, other, replaced);
     }
 
     public Filter withCompany(String slug) {
@@ -226,19 +229,29 @@ public record Filter(
 
     /// The words alone, in the same parts and order.
     public Filter unnarrowed() {
-        return new Filter(words, scope, List.of(), List.of(), List.of(), sorting);
+        return new Filter(words, scope, List.of(), List.of(), List.of(), sorting, replaced);
+    }
+
+    /// The same with what was replaced.
+    public Filter withReplaced() {
+        return new Filter(words, scope, companies, years, wires, sorting, true);
+    }
+
+    /// The same as corrections have it.
+    public Filter withoutReplaced() {
+        return new Filter(words, scope, companies, years, wires, sorting, false);
     }
 
     private Filter companies(Collection<String> other) {
-        return new Filter(words, scope, other, years, wires, sorting);
+        return new Filter(words, scope, other, years, wires, sorting, replaced);
     }
 
     private Filter years(Collection<Integer> other) {
-        return new Filter(words, scope, companies, other, wires, sorting);
+        return new Filter(words, scope, companies, other, wires, sorting, replaced);
     }
 
     private Filter wires(Collection<String> other) {
-        return new Filter(words, scope, companies, years, other, sorting);
+        return new Filter(words, scope, companies, years, other, sorting, replaced);
     }
 
     private static <T> Collection<T> with(Collection<T> values, T value) {
@@ -254,7 +267,7 @@ public record Filter(
     /// A name and a value of an address.
     public record Parameter(String name, String value) {}
 
-    /// `q`, `scope`, `company`, `year`, `wire` and `sort`, without what is as it is anyway; none for
+    /// `q`, `scope`, `company`, `year`, `wire`, `sort` and `replaced`, without what is as it is anyway; none for
     /// [#NONE].
     public List<Parameter> parameters() {
         var parameters = new ArrayList<Parameter>();
@@ -269,6 +282,9 @@ public record Filter(
         wires.forEach(w -> parameters.add(new Parameter("wire", w)));
         if (sorting != (words.isEmpty() ? Sorting.NEWEST : Sorting.RELEVANCE)) {
             parameters.add(new Parameter("sort", sorting.parameter()));
+        }
+        if (replaced) {
+            parameters.add(new Parameter(REPLACED, SHOWN));
         }
         return parameters;
     }

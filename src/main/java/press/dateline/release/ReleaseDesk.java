@@ -218,18 +218,91 @@ public class ReleaseDesk {
         }
     }
 
-    /// Notes that a release replaces an earlier one.
+    /// Notes that a release replaces an earlier one: lists show it in the other's place from the moment
+    /// when it is public.
+    ///
+    /// @throws WrongState where the other one corrects this one, however indirectly, or there is none
     public void correct(Release release, String correctedCode, String actor) {
-        database.sql(
+        Release corrected =
+                releases.findByCode(correctedCode)
+                        .orElseThrow(
+                                () ->
+                                        new WrongState(
+                                                "There is no release with the code "
+                                                        + correctedCode
+                                                        + "."));
+        lockLinks();
+        if (corrected.id() == release.id() || corrects(corrected, release)) {
+            throw new WrongState("A release cannot correct itself or one that corrects it.");
+        }
+        int added =
+                database.sql(
+                                """
+                                insert into release_link (release_id, corrects_release_id)
+                                values (:release, :corrected) on conflict do nothing\
+                                """)
+                        .param("release", release.id())
+                        .param("corrected", corrected.id())
+                        .update();
+        if (added > 0) {
+            linked(release, corrected);
+            audit.record(actor, "release.correct", release.code() + " corrects " + correctedCode);
+        }
+    }
+
+    /// Takes back that a release replaces an earlier one.
+    public void uncorrect(Release release, String correctedCode, String actor) {
+        lockLinks();
+        for (Release corrected : releases.findByCode(correctedCode).stream().toList()) {
+            int removed =
+                    database.sql(
+                                    """
+                                    delete from release_link
+                                    where release_id = :release and corrects_release_id = :corrected\
+                                    """)
+                            .param("release", release.id())
+                            .param("corrected", corrected.id())
+                            .update();
+            if (removed > 0) {
+                linked(release, corrected);
+                list(corrected);
+                audit.record(
+                        actor,
+                        "release.uncorrect",
+                        release.code() + " does not correct " + correctedCode);
+            }
+        }
+    }
+
+    /// Two links at once could make a ring of which neither sees the other half.
+    private void lockLinks() {
+        database.sql("select pg_advisory_xact_lock(hashtext('dateline.links'))")
+                .query((row, n) -> n)
+                .list();
+    }
+
+    private void linked(Release release, Release corrected) {
+        list(release);
+        Instant now = archiveNow();
+        if (release.isPublicSince(now) && corrected.isPublicSince(now)) {
+            journal.append(Journal.Event.CORRECTED, corrected.id(), null);
+        }
+    }
+
+    private boolean corrects(Release one, Release other) {
+        return database.sql(
                         """
-                        insert into release_link (release_id, corrects_release_id)
-                        select :release, id from release where code = :corrected and id <> :release
-                        on conflict do nothing\
+                        with recursive earlier (id) as (
+                            select corrects_release_id from release_link where release_id = :one
+                            union
+                            select l.corrects_release_id
+                            from release_link l join earlier e on e.id = l.release_id)
+                        select exists (select from earlier where id = :other)\
                         """)
-                .param("release", release.id())
-                .param("corrected", correctedCode)
-                .update();
-        audit.record(actor, "release.correct", release.code() + " corrects " + correctedCode);
+                .param("one", one.id())
+                .param("other", other.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /// The codes of the releases that this one corrects.

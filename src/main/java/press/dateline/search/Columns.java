@@ -6,6 +6,8 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ final class Columns {
     static final String DATE = "date";
     static final String COMPANY = "company";
     static final String WIRE = "wire";
+    static final String REPLACED = "replaced";
 
     private static final int[][] NONE = {};
 
@@ -35,6 +38,9 @@ final class Columns {
     /// Number of the wire; -1 without one.
     final int[] wire;
 
+    /// Those in whose place a correction stands; null where there is none.
+    @Nullable FixedBitSet replaced;
+
     private Columns(int size) {
         day = new int[size];
         year = new short[size];
@@ -51,6 +57,7 @@ final class Columns {
         columns.readDays(DocValues.getNumeric(segment, DATE));
         columns.readCompanies(DocValues.getSortedNumeric(segment, COMPANY), companies);
         columns.readWires(DocValues.getSorted(segment, WIRE), wires);
+        columns.readReplaced(DocValues.getNumeric(segment, REPLACED));
         return columns;
     }
 
@@ -64,6 +71,15 @@ final class Columns {
             }
             day[doc] = (int) last;
             year[doc] = lastYear;
+        }
+    }
+
+    private void readReplaced(NumericDocValues marks) throws IOException {
+        for (int doc; (doc = marks.nextDoc()) != DocIdSetIterator.NO_MORE_DOCS; ) {
+            if (replaced == null) {
+                replaced = new FixedBitSet(day.length);
+            }
+            replaced.set(doc);
         }
     }
 

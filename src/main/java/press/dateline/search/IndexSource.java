@@ -27,6 +27,9 @@ final class IndexSource {
     /// Which archive this is, so that an index of another one is not taken for its own.
     private static final String ARCHIVE_FACT = "search.archive";
 
+    /// Of what the indexes hold; another one makes them be built anew.
+    private static final String FORMAT = " 2";
+
     /// Journal entries that are applied at once.
     private static final int STEP = 5000;
 
@@ -45,6 +48,7 @@ final class IndexSource {
                          where %5$s order by i.position) as names,
                    array(select %6$s
                          from %3$s c where c.edition_id = e.id order by c.position) as contacts,
+                   %7$s as replaced,
                    array(select t.exchange || ' ' || t.symbol
                          from %2$s i join %4$s t on t.company_id = i.company_id
                          where %5$s and r.sort_date > '0001-01-01'
@@ -82,7 +86,8 @@ final class IndexSource {
                                 "contact",
                                 "ticker",
                                 "i.edition_id = e.id",
-                                Contact.LINE)
+                                Contact.LINE,
+                                "false")
                         : ROW.formatted(
                                 "public_release r join public_edition e on e.id = r.edition_id",
                                 "public_issuer",
@@ -91,7 +96,9 @@ final class IndexSource {
                                 // By the key of the release: of its public edition there is no
                                 // index.
                                 "i.release_id = r.id",
-                                Contact.LINE);
+                                Contact.LINE,
+                                "exists (select from public_replacement p where p.replaced_id ="
+                                        + " r.id)");
     }
 
     /// How the archive stands.
@@ -129,7 +136,7 @@ final class IndexSource {
     State state(Position since) {
         return database.sql(
                         """
-                        select coalesce((select said from archive_fact where name = :fact), '') as archive,
+                        select coalesce((select said from archive_fact where name = :fact), '') || :format as archive,
                                j.journal, n.now, s.oldest, s.next,
                                j.journal > :journal
                                or exists (select from release r
@@ -147,6 +154,7 @@ final class IndexSource {
                              (select timestamptz 'epoch' + :due * interval '1 microsecond' as due) p\
                         """)
                 .param("fact", ARCHIVE_FACT)
+                .param("format", FORMAT)
                 .param("journal", since.journal())
                 .param("due", since.due())
                 .param("everything", everything)
@@ -225,6 +233,7 @@ final class IndexSource {
         if (everything) {
             touched.addAll(changed(since));
         }
+        touched.addAll(corrected(touched));
         long reached = journal.isEmpty() ? since.journal() : journal.getLast().number();
         return new Changes(
                 touched,
@@ -246,6 +255,20 @@ final class IndexSource {
                 .param("due", since.due())
                 .query((row, n) -> row.getLong(1))
                 .list();
+    }
+
+    /// What the releases correct: whether it is replaced follows from them.
+    private List<Long> corrected(Set<Long> releases) {
+        return releases.isEmpty()
+                ? List.of()
+                : database.sql(
+                                """
+                                select corrects_release_id from release_link
+                                where release_id = any (:releases)\
+                                """)
+                        .param("releases", releases.toArray(Long[]::new))
+                        .query((row, n) -> row.getLong(1))
+                        .list();
     }
 
     private List<Long> changed(Position since) {
@@ -292,6 +315,7 @@ final class IndexSource {
                 row.getString("wire"),
                 row.getString("state"),
                 row.getBoolean("sample"),
+                row.getBoolean("replaced"),
                 row.getString("headline"),
                 TextArray.of(row, "subheadlines"),
                 row.getString("body"),

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param companies ids of the issuers
 /// @param wire as printed; empty without one
 /// @param state of the release
+/// @param replaced whether a correction stands in its place
 /// @param body in the subset of HTML that the archive keeps; likewise about and disclaimer
 /// @param contacts names, titles, organisations, numbers and addresses, one text for each contact
 /// @param names of the issuers, as printed and as the archive calls them
@@ -22,6 +23,7 @@ record IndexedRelease(
         String wire,
         String state,
         boolean sample,
+        boolean replaced,
         String headline,
         List<String> subheadlines,
         String body,

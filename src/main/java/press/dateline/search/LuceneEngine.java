@@ -233,6 +233,7 @@ final class LuceneEngine implements SearchEngine {
                     yearChoice(request.years()),
                     wireChoice(request.wires()),
                     wires.size(),
+                    request.replaced(),
                     sorting,
                     request.page() * request.pageSize());
         }
@@ -361,11 +362,24 @@ final class LuceneEngine implements SearchEngine {
 
     private static int count(IndexSearcher searcher, SearchRequest request, Scope scope)
             throws IOException {
-        Query words = words(request, scope, false);
+        Query found = narrowed(words(request, scope, false), request);
+        int all = searcher.count(found);
+        if (request.replaced()) {
+            return all;
+        }
+        // Few are replaced, so that to count them costs less than to leave them out would.
+        var replaced =
+                new BooleanQuery.Builder()
+                        .add(found, Occur.FILTER)
+                        .add(new TermQuery(new Term(Columns.REPLACED, "yes")), Occur.FILTER);
+        return all - searcher.count(replaced.build());
+    }
+
+    private static Query narrowed(Query words, SearchRequest request) {
         if (request.companies().isEmpty()
                 && request.years().isEmpty()
                 && request.wires().isEmpty()) {
-            return searcher.count(words);
+            return words;
         }
         var narrowed = new BooleanQuery.Builder().add(words, Occur.FILTER);
         if (!request.companies().isEmpty()) {
@@ -385,7 +399,7 @@ final class LuceneEngine implements SearchEngine {
             }
             narrowed.add(years.build(), Occur.FILTER);
         }
-        return searcher.count(narrowed.build());
+        return narrowed.build();
     }
 
     private static Query terms(String field, Collection<String> values) {
@@ -470,6 +484,10 @@ final class LuceneEngine implements SearchEngine {
                     new StringField(WIRE_TERM, Wire.of(release.wire()).slug(), Field.Store.NO));
         }
         document.add(new StringField(STATE, release.state(), Field.Store.NO));
+        if (release.replaced()) {
+            document.add(new NumericDocValuesField(Columns.REPLACED, 1));
+            document.add(new StringField(Columns.REPLACED, "yes", Field.Store.NO));
+        }
         if (release.sample()) {
             document.add(new StringField(SAMPLE, "yes", Field.Store.NO));
         }

@@ -57,11 +57,11 @@ class ReaderSide implements SearchSide {
         if (listed.withdrawn()) {
             tags.add("Withdrawn");
         }
-        if (read.correction()) {
+        if (listed.correction()) {
             tags.add("Correction");
         }
-        if (read.corrected()) {
-            tags.add("Corrected by a later release");
+        if (listed.replaced()) {
+            tags.add("Replaced by a correction");
         }
         return new Text(
                 listed.href(),

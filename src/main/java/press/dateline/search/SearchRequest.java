@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param companies ids, any of them; empty for all, as below
 /// @param wires slugs
 /// @param state of the release; null for any
+/// @param replaced whether releases are found, too, in whose place a correction stands
 /// @param page from 1 on
 /// @param pageSize releases on a page; 0 for the counts alone
 /// @param topCompanies how many companies to count, those with most releases first
@@ -24,6 +25,7 @@ record SearchRequest(
         Set<Integer> years,
         Set<String> wires,
         @Nullable String state,
+        boolean replaced,
         Sorting sorting,
         int page,
         int pageSize,

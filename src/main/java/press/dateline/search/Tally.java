@@ -7,6 +7,7 @@ import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class Tally implements Collector {
     private final Choice companies;
     private final Choice years;
     private final Choice wires;
+    private final boolean replaced;
     private final Sorting sorting;
     private final int wanted;
     private final boolean all;
@@ -101,12 +103,14 @@ final class Tally implements Collector {
             Choice years,
             Choice wires,
             int wireCount,
+            boolean replaced,
             Sorting sorting,
             int wanted) {
         this.columns = columns;
         this.companies = companies;
         this.years = years;
         this.wires = wires;
+        this.replaced = replaced;
         this.sorting = sorting;
         this.wanted = wanted;
         this.all = companies.isAll() && years.isAll() && wires.isAll();
@@ -162,6 +166,7 @@ final class Tally implements Collector {
 
         private final LeafReaderContext segment;
         private final Columns of;
+        private final @Nullable FixedBitSet leftOut;
         private @Nullable Scorable scorer;
 
         /// How many the segment has given; of the oldest, a ring of the last ones.
@@ -172,6 +177,7 @@ final class Tally implements Collector {
         Segment(LeafReaderContext segment, Columns of) {
             this.segment = segment;
             this.of = of;
+            this.leftOut = replaced ? null : of.replaced;
             last =
                     sorting == Sorting.OLDEST
                             ? new int[Math.min(wanted, segment.reader().maxDoc())]
@@ -185,6 +191,9 @@ final class Tally implements Collector {
 
         @Override
         public void collect(int doc) throws IOException {
+            if (leftOut != null && leftOut.get(doc)) {
+                return;
+            }
             int year = of.year[doc];
             int company = of.company[doc];
             int wire = of.wire[doc];

@@ -61,7 +61,8 @@ class FilterTests {
                 slugs(random),
                 new TreeSet<>(random.ints(random.nextInt(8), 1, 10_000).boxed().toList()),
                 slugs(random),
-                List.of(Sorting.values()).get(random.nextInt(Sorting.values().length)));
+                List.of(Sorting.values()).get(random.nextInt(Sorting.values().length)),
+                random.nextBoolean());
     }
 
     private static SequencedSet<String> slugs(Random random) {
@@ -104,7 +105,8 @@ class FilterTests {
                             new LinkedHashSet<>(companies),
                             new LinkedHashSet<>(years),
                             filter.wires(),
-                            filter.sorting());
+                            filter.sorting(),
+                            filter.replaced());
             Filter grown = filter.withoutCompanies();
             for (String company : companies) {
                 grown = grown.withCompany(company);

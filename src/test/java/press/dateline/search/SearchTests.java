@@ -279,11 +279,12 @@ class SearchTests {
         Release second = publish("Nickel", "2009-03-25", "", "Nickel.", orrin);
         desk.correct(second, first.code(), "tester");
         assertThat(search("q=nickel+OR+copper&sort=oldest").texts(".rows .tag"))
-                .containsExactly("· Corrected by a later release", "· Correction");
+                .containsExactly("· Correction");
+        assertThat(search("q=nickel+OR+copper&sort=oldest&replaced=shown").texts(".rows .tag"))
+                .containsExactly("· Replaced by a correction", "· Correction");
 
         send(web, "/admin/releases/" + second.code() + "/withdrawal", "reason", "Sent too early.");
-        assertThat(search("q=nickel").texts(".rows .tag"))
-                .containsExactly("· Withdrawn", "· Correction");
+        assertThat(search("q=nickel").texts(".rows .tag")).containsExactly("· Withdrawn");
     }
 
     @Test

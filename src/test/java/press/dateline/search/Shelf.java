@@ -104,6 +104,7 @@ final class Shelf implements AutoCloseable {
                     wire,
                     "published",
                     false,
+                    false,
                     headline,
                     List.of(),
                     body,
@@ -164,7 +165,8 @@ final class Shelf implements AutoCloseable {
         }
         return engine.search(
                 new SearchRequest(
-                        query, scope, companies, years, wires, null, sorting, 1, 20, 10, Set.of()));
+                        query, scope, companies, years, wires, null, false, sorting, 1, 20, 10,
+                        Set.of()));
     }
 
     static List<Long> ids(Collection<String> codes) {

@@ -1,0 +1,89 @@
+package press.dateline.edition;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseCode;
+import press.dateline.release.ReleaseDesk;
+import press.dateline.release.WrongState;
+import press.dateline.web.PageProblem;
+import press.dateline.web.PageProblem.Way;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// Which earlier release a release corrects. Either of the two may have come first.
+@Controller
+class CorrectionController {
+
+    private final ReleaseDesk desk;
+    private final EditionDesk editions;
+
+    CorrectionController(ReleaseDesk desk, EditionDesk editions) {
+        this.desk = desk;
+        this.editions = editions;
+    }
+
+    @GetMapping({
+        "/admin/releases/{code}/corrected",
+        "/admin/releases/{code}/corrected/{other}/removal"
+    })
+    String record(@PathVariable String code) {
+        return "redirect:/admin/releases/" + editions.release(code).code();
+    }
+
+    /// Notes that the release replaces another one.
+    ///
+    /// @param of the other one's code, or an address of it
+    @PostMapping("/admin/releases/{code}/corrected")
+    String correct(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String of,
+            Authentication person,
+            RedirectAttributes flash) {
+        Release release = editions.release(code);
+        Way back = new Way("/admin/releases/" + release.code(), "The release's record");
+        String corrected = codeIn(of);
+        if (corrected == null) {
+            throw PageProblem.badRequest(
+                    "\"%s\" is neither the code nor an address of a release.".formatted(of), back);
+        }
+        try {
+            desk.correct(release, corrected, person.getName());
+        } catch (WrongState refused) {
+            throw PageProblem.conflict(String.valueOf(refused.getMessage()), back);
+        }
+        flash.addFlashAttribute(
+                "done", "The release corrects " + corrected + " and stands in its place.");
+        return "redirect:/admin/releases/" + release.code();
+    }
+
+    @PostMapping("/admin/releases/{code}/corrected/{other}/removal")
+    String uncorrect(
+            @PathVariable String code,
+            @PathVariable String other,
+            Authentication person,
+            RedirectAttributes flash) {
+        Release release = editions.release(code);
+        desk.uncorrect(release, editions.release(other).code(), person.getName());
+        flash.addFlashAttribute("done", "The two releases stand beside each other again.");
+        return "redirect:/admin/releases/" + release.code();
+    }
+
+    /// The first part of an address that is a code.
+    private static @Nullable String codeIn(String given) {
+        return Pattern.compile("[/?#]")
+                .splitAsStream(given.strip())
+                .map(ReleaseCode::read)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}
