@@ -94,6 +94,7 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .requestMatchers(
                                                 "/admin/accounts/**",
+                                                "/admin/releases/*/erasure",
                                                 "/admin/samples/**",
                                                 "/admin/search/**")
                                         .hasRole("ADMINISTRATOR")

@@ -403,6 +403,8 @@ public class Archive {
             String disclaimer,
             String sourceLine,
             boolean linked,
+            List<String> withheld,
+            String withheldReason,
             ReleasePage.@Nullable Withdrawal withdrawal) {
 
         static Row read(ResultSet row, int n) throws SQLException {
@@ -426,6 +428,8 @@ public class Archive {
                     row.getString("disclaimer"),
                     row.getString("source_line"),
                     row.getBoolean("linked"),
+                    TextArray.of(row, "withheld"),
+                    row.getString("withheld_reason"),
                     row.getString("state").equals("withdrawn")
                             ? new ReleasePage.Withdrawal(
                                     row.getTimestamp("withdrawn_at").toInstant(),
@@ -441,7 +445,7 @@ public class Archive {
             select r.id, r.code, r.state, r.publish_at, r.withdrawn_at, r.withdrawal_reason,
                    r.sort_date, r.headline as release_headline, e.id as edition_id, e.number, e.headline, e.subheadlines,
                    e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
-                   e.body, e.about, e.disclaimer, e.source_line,
+                   e.body, e.about, e.disclaimer, e.source_line, r.withheld, r.withheld_reason,
                    (select count(*) from public_edition x where x.release_id = r.id) as editions,
                    exists (select from public_replacement p
                            where r.id in (p.release_id, p.replaced_id)) as linked
@@ -486,6 +490,25 @@ public class Archive {
                                         List.of(),
                                         null,
                                         null));
+    }
+
+    /// Why a release that was public is not here any more.
+    ///
+    /// @return a sentence; empty for what never was public
+    Optional<String> gone(String code, ArchiveCalendar calendar) {
+        return database.sql(
+                        "select withdrawn_at, withdrawal_reason from public_gone where code ="
+                                + " :code")
+                .param("code", code)
+                .query(
+                        (row, n) ->
+                                "This release was withdrawn on %s. %s"
+                                        .formatted(
+                                                calendar.day(
+                                                        row.getTimestamp("withdrawn_at")
+                                                                .toInstant()),
+                                                row.getString("withdrawal_reason")))
+                .optional();
     }
 
     /// What an edition said that was public once, or is; for comparing it with another.
@@ -637,6 +660,8 @@ public class Archive {
                 row.linked() ? chain(row.id(), "replaced_id", "release_id", calendar) : List.of(),
                 tickers,
                 row.withdrawal(),
+                row.withheld(),
+                row.withheldReason(),
                 originals(row.id()),
                 earlier,
                 later);

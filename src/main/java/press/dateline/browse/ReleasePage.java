@@ -18,6 +18,7 @@ import java.util.Locale;
 /// @param edition the public number of the edition shown
 /// @param corrections the releases that stand in its place, the nearest first
 /// @param corrected those in whose place it stands, the nearest first
+/// @param withheld names of parts that are blank for legal reasons
 /// @param history of all that were ever public, the first one first; empty where there is one
 record ReleasePage(
         String code,
@@ -39,6 +40,8 @@ record ReleasePage(
         List<Neighbour> corrected,
         List<String> tickers,
         @Nullable Withdrawal withdrawal,
+        List<String> withheld,
+        String withheldReason,
         List<Original> originals,
         @Nullable Neighbour earlier,
         @Nullable Neighbour later) {
@@ -75,6 +78,8 @@ record ReleasePage(
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
+                "",
                 List.of(),
                 null,
                 null);

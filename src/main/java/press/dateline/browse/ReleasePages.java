@@ -22,10 +22,8 @@ import press.dateline.release.ReleaseForm;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
-import press.dateline.web.PageProblem.Way;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A release's page, its originals, and the preview that shows a form as that page.
@@ -234,11 +232,11 @@ class ReleasePages {
     }
 
     private ReleasePage edition(String given, String number) {
-        String code = ReleaseCode.read(given);
-        return code == null || !number.matches("[0-9]{1,6}")
-                ? notHere()
-                : archive.edition(code, Integer.parseInt(number), calendar)
-                        .orElseGet(ReleasePages::notHere);
+        String code = code(given);
+        return number.matches("[0-9]{1,6}")
+                ? archive.edition(code, Integer.parseInt(number), calendar)
+                        .orElseThrow(() -> missing(code))
+                : notHere();
     }
 
     private ReleaseText text(String code, int number) {
@@ -265,16 +263,36 @@ class ReleasePages {
     }
 
     private ReleasePage find(String given) {
+        String code = code(given);
+        return archive.release(code, calendar).orElseThrow(() -> missing(code));
+    }
+
+    private static String code(String given) {
         String code = ReleaseCode.read(given);
-        return (code == null ? Optional.<ReleasePage>empty() : archive.release(code, calendar))
-                .orElseThrow(ReleasePages::nothingHere);
+        if (code == null) {
+            throw nothingHere();
+        }
+        return code;
+    }
+
+    /// What was public says why it is not any more; all else was never here.
+    private PageProblem missing(String code) {
+        return archive.gone(code, calendar)
+                .map(
+                        sentence ->
+                                new PageProblem(
+                                        HttpStatus.GONE,
+                                        sentence,
+                                        FilterReader.EVERYTHING,
+                                        FilterReader.COMPANIES))
+                .orElseGet(ReleasePages::nothingHere);
     }
 
     private static PageProblem nothingHere() {
         return PageProblem.notFound(
                 "There is no release at this address. It may have been mistyped or cut off.",
-                new Way("/releases", "All releases, newest first"),
-                new Way("/companies", "All companies, A to Z"));
+                FilterReader.EVERYTHING,
+                FilterReader.COMPANIES);
     }
 
     private static RedirectView moved(

@@ -23,6 +23,8 @@ public class Journal {
         REPUBLISHED,
         /// Another release replaces this one, or does not any more.
         CORRECTED,
+        /// Parts of it are blank for readers, or not any more.
+        WITHHELD,
         WITHDRAWN,
         COMPANY_CHANGED,
         SAMPLES_REMOVED

@@ -106,7 +106,7 @@ public class FormActions {
             model.addAttribute("verb", action.startsWith("later") ? "later" : "publish");
         }
         boolean wasPublished = release != null && release.publishAt() != null;
-        if (release != null && release.state() == Release.State.withdrawn) {
+        if (release != null && release.isRemoved()) {
             errors.reject("release.withdrawn");
         }
         try {

@@ -59,6 +59,7 @@ public class Release {
     private @Nullable Instant withdrawnAt;
     private @Nullable String withdrawalReason;
     private @Nullable UUID formKey;
+    private boolean textWithheld;
     private boolean sample;
     private boolean announced;
     private int editions;
@@ -184,20 +185,52 @@ public class Release {
 
     /// Takes back what has been public, with a reason that the public reads.
     ///
+    /// @param withheld whether the text goes from view, too; its address then says only why
     /// @throws WrongState where it is not public
-    void withdraw(String reason, Instant at) {
-        if (state != State.published || !isPublicSince(at)) {
+    void withdraw(String reason, boolean withheld, Instant at) {
+        boolean more = state == State.withdrawn && withheld && !textWithheld;
+        if (!more && (state != State.published || !isPublicSince(at))) {
             throw new WrongState("Only a release that is public can be withdrawn.");
         }
         state = State.withdrawn;
+        textWithheld = withheld;
+        withdrawnAt = at;
+        withdrawalReason = reason;
+    }
+
+    /// Marks a release that the company never issued. What was public leaves the reason at its
+    /// address; what was not leaves nothing.
+    ///
+    /// @throws WrongState where it is killed already
+    void kill(String reason, Instant at) {
+        if (state == State.killed) {
+            throw new WrongState("This release is killed already.");
+        }
+        if (!isPublicSince(at)) {
+            refuseTooLate(at);
+            publishAt = null;
+            publicEditionId = null;
+            publications.clear();
+        }
+        state = State.killed;
         withdrawnAt = at;
         withdrawalReason = reason;
     }
 
     private void refuseWithdrawn() {
-        if (state == State.withdrawn || state == State.killed) {
+        if (isRemoved()) {
             throw new WrongState("This release was withdrawn; its text stays as it is.");
         }
+    }
+
+    /// Whether it was withdrawn or killed, so that nothing of its text changes any more.
+    public boolean isRemoved() {
+        return state == State.withdrawn || state == State.killed;
+    }
+
+    /// Whether readers do not get the text of the withdrawn release.
+    public boolean isTextWithheld() {
+        return textWithheld;
     }
 
     public boolean isPublicEdition(Edition edition) {

@@ -3,7 +3,6 @@ package press.dateline.release;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -34,11 +33,14 @@ class ReleaseController {
     private final ReleaseDesk desk;
     private final FormActions actions;
     private final Originals originals;
+    private final Removals removals;
 
-    ReleaseController(ReleaseDesk desk, FormActions actions, Originals originals) {
+    ReleaseController(
+            ReleaseDesk desk, FormActions actions, Originals originals, Removals removals) {
         this.desk = desk;
         this.actions = actions;
         this.originals = originals;
+        this.removals = removals;
     }
 
     @GetMapping("/admin/releases/new/form")
@@ -144,6 +146,7 @@ class ReleaseController {
             rows.add(new EditionRow(edition, release.isPublicEdition(edition)));
         }
         model.addAttribute("editions", rows);
+        model.addAttribute("withheld", removals.withheld(release));
         model.addAttribute("isEmbargoed", release.isEmbargoed(desk.archiveNow()));
         model.addAttribute("originals", originals.of(release));
         model.addAttribute("corrected", desk.correctedBy(release));
@@ -184,50 +187,6 @@ class ReleaseController {
     }
 
     record EditionRow(Edition edition, boolean isPublic) {}
-
-    record WithdrawalForm(String reason) {
-        WithdrawalForm {
-            reason = reason == null ? "" : reason.replaceAll("\\s+", " ").strip();
-        }
-    }
-
-    @GetMapping("/admin/releases/{code}/withdrawal")
-    String withdrawal(
-            @PathVariable String code, @ModelAttribute("form") WithdrawalForm form, Model model) {
-        model.addAttribute("release", release(code));
-        return "release/withdrawal";
-    }
-
-    @PostMapping("/admin/releases/{code}/withdrawal")
-    String withdraw(
-            @PathVariable String code,
-            @ModelAttribute("form") WithdrawalForm form,
-            BindingResult errors,
-            Model model,
-            Authentication person,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
-        Release release = release(code);
-        model.addAttribute("release", release);
-        if (form.reason().isEmpty()) {
-            errors.rejectValue("reason", "release.withdrawal.reason");
-        } else if (form.reason().length() > ReleaseForm.MAX_NOTE) {
-            errors.rejectValue("reason", "long", new Object[] {ReleaseForm.MAX_NOTE}, "");
-        }
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return "release/withdrawal";
-        }
-        try {
-            desk.withdraw(release.code(), form.reason(), person.getName());
-        } catch (WrongState refused) {
-            throw PageProblem.conflict(
-                    String.valueOf(refused.getMessage()),
-                    new Way("/admin/releases/" + code, "The release's record"));
-        }
-        flash.addFlashAttribute("done", "The release is withdrawn; its page says why.");
-        return "redirect:/admin/releases/" + release.code();
-    }
 
     private Release release(String code) {
         String read = ReleaseCode.read(code);

@@ -212,7 +212,7 @@ public class ReleaseDesk {
         return due.size();
     }
 
-    private void announce(Release release) {
+    void announce(Release release) {
         if (release.announce()) {
             journal.append(Journal.Event.PUBLISHED, release.id(), null);
         }
@@ -329,23 +329,9 @@ public class ReleaseDesk {
                 .list();
     }
 
-    /// @throws WrongState where the release is not published
-    void withdraw(String code, String reason, String actor) {
-        Release release = locked(code);
-        if (release.state() == Release.State.withdrawn
-                && reason.equals(release.withdrawalReason())) {
-            return;
-        }
-        release.withdraw(reason, archiveNow());
-        announce(release);
-        list(release);
-        audit.record(actor, "release.withdraw", code);
-        journal.append(Journal.Event.WITHDRAWN, release.id(), null);
-    }
-
     /// Serialises what is done to one release: the second of two editors waits, then sees what the
     /// first one made.
-    private Release locked(String code) {
+    Release locked(String code) {
         database.sql("select from release where code = :code for update")
                 .param("code", code)
                 .query((row, n) -> n)
@@ -353,7 +339,7 @@ public class ReleaseDesk {
         return releases.findByCode(code).orElseThrow();
     }
 
-    private void list(Release release) {
+    void list(Release release) {
         releases.flush();
         database.sql("select list_release(:release)")
                 .param("release", release.id())

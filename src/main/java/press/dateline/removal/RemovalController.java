@@ -1,0 +1,176 @@
+package press.dateline.removal;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseCode;
+import press.dateline.release.ReleaseDesk;
+import press.dateline.release.Removals;
+import press.dateline.release.WrongState;
+import press.dateline.web.PageProblem;
+import press.dateline.web.PageProblem.Way;
+
+import java.util.Optional;
+
+/// The forms that take a release back. Each asks for the reason; erasing asks twice.
+@Controller
+class RemovalController {
+
+    private final ReleaseDesk desk;
+    private final Removals removals;
+
+    RemovalController(ReleaseDesk desk, Removals removals) {
+        this.desk = desk;
+        this.removals = removals;
+    }
+
+    @GetMapping("/admin/releases/{code}/withdrawal")
+    String withdrawal(
+            @PathVariable String code, @ModelAttribute("form") RemovalForm form, Model model) {
+        show(release(code), model);
+        return "removal/withdrawal";
+    }
+
+    @PostMapping("/admin/releases/{code}/withdrawal")
+    String withdraw(
+            @PathVariable String code,
+            @ModelAttribute("form") RemovalForm form,
+            BindingResult errors,
+            Model model,
+            Authentication person,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Release release = release(code);
+        boolean isPublic = show(release, model);
+        form.checkReason(errors);
+        form.checkHow(errors, isPublic);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "removal/withdrawal";
+        }
+        done(
+                release,
+                () -> {
+                    if (form.how().equals("killed")) {
+                        removals.kill(release.code(), form.reason(), person.getName());
+                    } else {
+                        removals.withdraw(
+                                release.code(),
+                                form.reason(),
+                                form.how().equals("address"),
+                                person.getName());
+                    }
+                });
+        flash.addFlashAttribute(
+                "done",
+                isPublic
+                        ? "The release is taken back; its address says why."
+                        : "The release is killed. Nobody outside ever saw it.");
+        return "redirect:/admin/releases/" + release.code();
+    }
+
+    @GetMapping("/admin/releases/{code}/withholding")
+    String withholding(@PathVariable String code, Model model) {
+        Release release = release(code);
+        Removals.Withheld withheld = removals.withheld(release);
+        model.addAttribute("form", RemovalForm.of(withheld.reason(), withheld.parts()));
+        show(release, model);
+        return "removal/withholding";
+    }
+
+    @PostMapping("/admin/releases/{code}/withholding")
+    String withhold(
+            @PathVariable String code,
+            @ModelAttribute("form") RemovalForm form,
+            BindingResult errors,
+            Model model,
+            Authentication person,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Release release = release(code);
+        show(release, model);
+        if (!form.known().isEmpty()) {
+            form.checkReason(errors);
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "removal/withholding";
+        }
+        removals.withhold(release.code(), form.known(), form.reason(), person.getName());
+        flash.addFlashAttribute(
+                "done",
+                form.known().isEmpty()
+                        ? "Readers get every part of the release."
+                        : "Readers do not get these parts; the page says why.");
+        return "redirect:/admin/releases/" + release.code();
+    }
+
+    @GetMapping("/admin/releases/{code}/erasure")
+    String erasure(
+            @PathVariable String code, @ModelAttribute("form") RemovalForm form, Model model) {
+        show(release(code), model);
+        return "removal/erasure";
+    }
+
+    @PostMapping("/admin/releases/{code}/erasure")
+    String erase(
+            @PathVariable String code,
+            @ModelAttribute("form") RemovalForm form,
+            BindingResult errors,
+            Model model,
+            Authentication person,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Release release = release(code);
+        show(release, model);
+        form.checkReason(errors);
+        form.checkCode(errors, release.code());
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return "removal/erasure";
+        }
+        done(release, () -> removals.erase(release.code(), form.reason(), person.getName()));
+        flash.addFlashAttribute("done", "The texts and the originals are overwritten.");
+        return "redirect:/admin/releases/" + release.code();
+    }
+
+    private static void done(Release release, Runnable removal) {
+        try {
+            removal.run();
+        } catch (WrongState refused) {
+            throw PageProblem.conflict(
+                    String.valueOf(refused.getMessage()),
+                    new Way("/admin/releases/" + release.code(), "The release's record"));
+        }
+    }
+
+    private boolean show(Release release, Model model) {
+        boolean isPublic = release.isPublicSince(desk.archiveNow());
+        model.addAttribute("release", release);
+        model.addAttribute("latest", desk.latestText(release));
+        model.addAttribute("isPublic", isPublic);
+        model.addAttribute("parts", Removals.Part.values());
+        return isPublic;
+    }
+
+    private Release release(String code) {
+        return Optional.ofNullable(ReleaseCode.read(code))
+                .flatMap(desk::withCode)
+                .orElseThrow(
+                        () ->
+                                PageProblem.notFound(
+                                        "There is no release with the code " + code + ".",
+                                        new Way("/admin/releases", "All releases")));
+    }
+}
