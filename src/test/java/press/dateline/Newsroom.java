@@ -5,11 +5,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.release.Issuer;
+import press.dateline.release.PublicChange;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
 import press.dateline.text.StatedDate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,12 +63,48 @@ public class Newsroom {
 
     public Release publish(ReleaseText text) {
         Release release = draft(text);
-        releases.publish(release.code(), ReleaseDesk.Publishing.NOW, STAFF);
+        releases.publish(release.code(), Publishing.NOW, STAFF);
         return release;
     }
 
     public Release publish(String headline, String date, Company... issuers) {
         return publish(text(headline, date, issuers));
+    }
+
+    /// Publishes a release for a time in so many hours from now.
+    public void schedule(Release release, int hours) {
+        releases.publish(
+                release.code(),
+                new Publishing(null, releases.archiveNow().plus(Duration.ofHours(hours)), null),
+                STAFF);
+    }
+
+    /// Publishes another edition with this headline, as a correction.
+    public void change(Release release, String headline, String note) {
+        ReleaseText text = releases.latestText(release);
+        releases.save(
+                release.code(),
+                release.editions(),
+                new ReleaseText(
+                        headline,
+                        text.subheadlines(),
+                        text.issuers(),
+                        text.dateline(),
+                        text.places(),
+                        text.date(),
+                        text.wire(),
+                        text.language(),
+                        text.body(),
+                        text.about(),
+                        text.disclaimer(),
+                        text.contacts(),
+                        text.sourceLine()),
+                "",
+                STAFF);
+        releases.publish(
+                release.code(),
+                new Publishing(null, null, new PublicChange(PublicChange.Kind.correction, note)),
+                STAFF);
     }
 
     /// Moves a published release's publish-at, in hours from now, as an embargo would have it.

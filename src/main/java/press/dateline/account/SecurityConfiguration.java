@@ -31,6 +31,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import press.dateline.journal.Audit;
 import press.dateline.web.ArchiveSettings;
 
 import java.io.IOException;
@@ -84,6 +85,7 @@ class SecurityConfiguration {
             AccountDesk accounts,
             SignInThrottle throttle,
             SignInPage page,
+            Audit audit,
             ArchiveSettings settings) {
         http.securityMatcher(STAFF)
                 .authorizeHttpRequests(
@@ -94,6 +96,8 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .requestMatchers(
                                                 "/admin/accounts/**",
+                                                "/admin/audit",
+                                                "/admin/audit.csv",
                                                 "/admin/releases/*/erasure",
                                                 "/admin/samples/**",
                                                 "/admin/search/**")
@@ -103,11 +107,17 @@ class SecurityConfiguration {
                 .formLogin(
                         form ->
                                 form.loginPage("/signin")
-                                        .successHandler(afterSignIn(throttle))
+                                        .successHandler(afterSignIn(throttle, audit))
                                         .failureHandler(
                                                 (request, response, failure) -> {
                                                     throttle.failed(
                                                             username(request),
+                                                            request.getRemoteAddr());
+                                                    // Not the name: it may be a password, typed
+                                                    // into the wrong field.
+                                                    audit.record(
+                                                            "",
+                                                            "account.sign-in-refused",
                                                             request.getRemoteAddr());
                                                     page.show(
                                                             request,
@@ -211,11 +221,12 @@ class SecurityConfiguration {
         }
     }
 
-    private static AuthenticationSuccessHandler afterSignIn(SignInThrottle throttle) {
+    private static AuthenticationSuccessHandler afterSignIn(SignInThrottle throttle, Audit audit) {
         var toTheDesk = new SavedRequestAwareAuthenticationSuccessHandler();
         toTheDesk.setDefaultTargetUrl("/admin");
         return (request, response, person) -> {
             throttle.succeeded(person.getName());
+            audit.record(person.getName(), "account.sign-in", request.getRemoteAddr());
             Carried carried = Carried.of(request);
             if (carried == null) {
                 toTheDesk.onAuthenticationSuccess(request, response, person);

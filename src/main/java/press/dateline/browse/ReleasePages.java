@@ -157,9 +157,11 @@ class ReleasePages {
     String staffEdition(
             @PathVariable String code,
             @PathVariable String number,
+            HttpServletRequest request,
             Model model,
             HttpServletResponse response) {
-        EditionDesk.Saved saved = editions.saved(code, number);
+        EditionDesk.Saved saved =
+                editions.saved(code, number, String.valueOf(request.getRemoteUser()));
         ReleaseText text = saved.text();
         model.addAttribute("ofStaff", saved.edition());
         model.addAttribute("record", "/admin/releases/" + code);

@@ -54,11 +54,14 @@ public class EditionDesk {
     /// An edition and what it says.
     public record Saved(Edition edition, ReleaseText text) {}
 
-    /// An edition with its text.
+    /// An edition with its text, for somebody who looks at it.
     ///
     /// @throws PageProblem where there is no such edition
-    public Saved saved(String code, String number) {
-        Edition edition = edition(release(code), number);
+    @Transactional
+    public Saved saved(String code, String number, String actor) {
+        Release release = release(code);
+        Edition edition = edition(release, number);
+        desk.viewed(release, actor);
         return new Saved(edition, edition.text());
     }
 

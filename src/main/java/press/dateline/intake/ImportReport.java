@@ -1,5 +1,7 @@
 package press.dateline.intake;
 
+import static press.dateline.web.CsvCells.harmless;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
@@ -45,21 +47,16 @@ final class ImportReport implements Closeable {
         counts.merge(line.outcome(), 1L, Long::sum);
         if (file != null) {
             file.writeRecord(
-                    cell(line.file()),
-                    cell(line.entry()),
+                    harmless(line.file()),
+                    harmless(line.entry()),
                     line.ordinal() == 0 ? "" : Integer.toString(line.ordinal()),
                     line.outcome().words(),
                     line.code(),
-                    cell(line.company()),
+                    harmless(line.company()),
                     line.date(),
-                    cell(line.headline()),
-                    cell(line.why()));
+                    harmless(line.headline()),
+                    harmless(line.why()));
         }
-    }
-
-    /// A value that no spreadsheet takes for a formula (OWASP, "CSV Injection").
-    private static String cell(String value) {
-        return value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
     }
 
     /// Brings to the disk what was reported so far.

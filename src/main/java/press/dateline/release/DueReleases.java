@@ -25,6 +25,7 @@ class DueReleases implements SmartLifecycle {
     private final Duration interval;
     private @Nullable SimpleAsyncTaskScheduler scheduler;
     private @Nullable ScheduledFuture<?> looking;
+    private volatile boolean stopping;
     private boolean troubled;
 
     /// @param interval between two looks; zero lets nothing be said by itself, as tests want it
@@ -40,12 +41,14 @@ class DueReleases implements SmartLifecycle {
         }
         var begun = new SimpleAsyncTaskScheduler();
         begun.setThreadNamePrefix("due releases ");
+        stopping = false;
         looking = begun.scheduleWithFixedDelay(this::look, interval);
         scheduler = begun;
     }
 
     @Override
     public void stop() {
+        stopping = true;
         if (looking != null) {
             looking.cancel(false);
         }
@@ -68,7 +71,7 @@ class DueReleases implements SmartLifecycle {
             troubled = false;
         } catch (RuntimeException failure) {
             // Said once, not twice a second: the database may be away for a while.
-            if (!troubled) {
+            if (!troubled && !stopping) {
                 troubled = true;
                 log.warn(
                         "What became public cannot be noted just now: {}",

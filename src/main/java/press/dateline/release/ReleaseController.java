@@ -66,8 +66,10 @@ class ReleaseController {
             @PathVariable String code,
             @ModelAttribute("form") ReleaseForm form,
             @RequestParam @Nullable String base,
+            Authentication person,
             Model model) {
         Release release = release(code);
+        desk.viewed(release, person.getName());
         // With fields in the request the form stands as they say: it was sent before a sign-in.
         ReleaseForm shown = base == null ? desk.latestForm(release) : form;
         actions.show(shown, release, model);
@@ -136,8 +138,9 @@ class ReleaseController {
     }
 
     @GetMapping("/admin/releases/{code}")
-    String record(@PathVariable String code, Model model) {
+    String record(@PathVariable String code, Authentication person, Model model) {
         Release release = release(code);
+        desk.viewed(release, person.getName());
         List<Edition> editions = desk.editionsOf(release);
         model.addAttribute("release", release);
         model.addAttribute("latest", desk.latestText(release));
@@ -156,8 +159,13 @@ class ReleaseController {
 
     /// An original of any release, public or not.
     @GetMapping("/admin/releases/{code}/originals/{position}")
-    String original(@PathVariable String code, @PathVariable String position, Model model) {
+    String original(
+            @PathVariable String code,
+            @PathVariable String position,
+            Authentication person,
+            Model model) {
         Release release = release(code);
+        desk.viewed(release, person.getName());
         Original original = original(release, position);
         model.addAttribute("release", release);
         model.addAttribute("headline", desk.latestText(release).headline());

@@ -100,7 +100,7 @@ public class ReleaseDesk {
     ///
     /// @param base the edition that the editor saw
     /// @throws EditedMeanwhile where a later edition says something else
-    void save(String code, int base, ReleaseText text, String note, String actor) {
+    public void save(String code, int base, ReleaseText text, String note, String actor) {
         Release release = locked(code);
         Edition latest = releases.edition(release, release.editions());
         if (latest.text().equals(text)) {
@@ -133,6 +133,13 @@ public class ReleaseDesk {
         }
         fingerprints.keep(release.id(), text);
         list(release);
+    }
+
+    /// Notes that somebody looked at a text that is under embargo.
+    public void viewed(Release release, String actor) {
+        if (release.isEmbargoed(archiveNow())) {
+            audit.record(actor, "release.view-embargoed", release.code());
+        }
     }
 
     /// How the latest edition is to become public.

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.Media;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -19,6 +19,10 @@ import press.dateline.ArchiveTest;
 import press.dateline.Chromium;
 import press.dateline.JourneyTest;
 import press.dateline.Newsroom;
+import press.dateline.company.Company;
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseDesk;
+import press.dateline.release.Removals;
 import press.dateline.search.Indexes;
 
 import java.nio.file.Path;
@@ -38,6 +42,12 @@ class LookJourneyTests {
     @Autowired private Newsroom newsroom;
     @Autowired private Arrivals arrivals;
     @Autowired private Indexes indexes;
+    @Autowired private ReleaseDesk desk;
+    @Autowired private Removals removals;
+
+    private String code = "";
+    private String replaced = "";
+    private String gone = "";
 
     /// The staff pages whose addresses differ with each run.
     private final Map<String, String> reviews = new LinkedHashMap<>();
@@ -52,10 +62,29 @@ class LookJourneyTests {
         arrivals.paste("Dear all,\n\nlunch is at noon in the usual room.\n", null, "admin");
         reviews.put("review", review("A new mill", InboxTests.RELEASE));
         reviews.put("review-html", review("HTML", html()));
-        newsroom.publish(
-                "Orrin Foods Opens a Bakery in Utica",
-                "2009-03-24",
-                newsroom.company("Orrin Foods"));
+        Company orrin = newsroom.company("Orrin Foods");
+        Release bakery =
+                newsroom.publish("Orrin Foods Opens a Bakery in Utica", "2009-03-24", orrin);
+        code = bakery.code();
+        newsroom.change(
+                bakery, "Orrin Foods Opens a Bakery in Utica, N.Y.", "The state was missing.");
+        Release first = newsroom.publish("Orrin Foods Names a Treasurer", "2009-03-25", orrin);
+        Release second =
+                newsroom.publish("CORRECTING: Orrin Foods Names a Treasurer", "2009-03-26", orrin);
+        desk.correct(second, first.code(), "admin");
+        replaced = "/releases/" + first.code();
+        Release hoax = newsroom.publish("Orrin Foods Is Sold", "2009-03-27", orrin);
+        removals.kill(hoax.code(), "The company never issued it.", "admin");
+        gone = "/releases/" + hoax.code();
+        Release due = newsroom.draft(Newsroom.text("Orrin Foods to Report", "2030-01-01", orrin));
+        newsroom.schedule(due, 30);
+        for (String page :
+                List.of("", "/publication", "/withdrawal", "/withholding", "/erasure", "/edit")) {
+            reviews.put(
+                    "record-due" + page.replace('/', '-'), "/admin/releases/" + due.code() + page);
+            reviews.put("record" + page.replace('/', '-'), "/admin/releases/" + code + page);
+        }
+        reviews.put("staff-changes", "/admin/releases/" + code + "/changes/1-2");
         reviews.put(
                 "review-duplicate",
                 review("A duplicate", InboxTests.RELEASE.replace("Mill", "Bakery")));
@@ -74,12 +103,12 @@ class LookJourneyTests {
                 + "</b></p></body></html>";
     }
 
-    private Page open(Chromium.Desk desk, int width, ColorScheme scheme) {
+    private Page open(Chromium.Desk desk, int width) {
         return desk.window(
                         new Browser.NewContextOptions()
                                 .setBaseURL("http://localhost:" + port)
                                 .setViewportSize(width, 900)
-                                .setColorScheme(scheme))
+                                .setColorScheme(ColorScheme.LIGHT))
                 .newPage();
     }
 
@@ -92,7 +121,7 @@ class LookJourneyTests {
     }
 
     /// Every kind of page by a name, with its address.
-    private static Map<String, String> addresses(Page page) {
+    private Map<String, String> addresses(Page page) {
         var addresses = new LinkedHashMap<String, String>();
         addresses.put("home", "/");
         addresses.put("list", "/releases?company=haldane-bearing-corporation&year=2011");
@@ -123,6 +152,12 @@ class LookJourneyTests {
                                         .first()
                                         .getAttribute("href")));
         addresses.put("original", addresses.get("fixed") + "/originals/1");
+        String changed = "/releases/" + code + "/orrin-foods-opens-a-bakery-in-utica";
+        addresses.put("changed", changed);
+        addresses.put("edition", changed + "/editions/1");
+        addresses.put("changes", changed + "/changes/1-2");
+        addresses.put("replaced", replaced);
+        addresses.put("gone", gone);
         return addresses;
     }
 
@@ -140,12 +175,9 @@ class LookJourneyTests {
                     "/admin/releases?q=bearing",
                     "/admin/search");
 
-    @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void axeFindsNothing(ColorScheme scheme, Chromium.Desk desk) {
-        Page page = open(desk, 1280, scheme);
+    @Test
+    void axeFindsNothing(Chromium.Desk desk) {
+        Page page = open(desk, 1280);
         for (Map.Entry<String, String> kind : addresses(page).entrySet()) {
             page.navigate(kind.getValue());
             look(kind.getKey(), page);
@@ -169,8 +201,19 @@ class LookJourneyTests {
     }
 
     private void look(String what, Page page) {
-        new AxeBuilder(page)
-                .analyze()
+        note(what, new AxeBuilder(page));
+        // In the dark only the colours are other ones.
+        scheme(page, ColorScheme.DARK);
+        note(what + ", dark", new AxeBuilder(page).withRules(List.of("color-contrast")));
+        scheme(page, ColorScheme.LIGHT);
+    }
+
+    private static void scheme(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private void note(String what, AxeBuilder axe) {
+        axe.analyze()
                 .getViolations()
                 .forEach(
                         v ->
@@ -183,41 +226,34 @@ class LookJourneyTests {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void pagesFitEveryWidth(ColorScheme scheme, Chromium.Desk desk) {
-        for (int width : new int[] {360, 768, 1440}) {
-            Page page = open(desk, width, scheme);
-            Map<String, String> addresses = addresses(page);
-            addresses.forEach((name, address) -> shoot(page, name, address, width, scheme));
-            if (width == 1440 && scheme == ColorScheme.LIGHT) {
-                page.navigate("/");
-                page.screenshot(new Page.ScreenshotOptions().setPath(picture("readme-home.png")));
-            }
-            shoot(page, "signin", "/signin", width, scheme);
-            signIn(page);
-            for (String address : STAFF) {
-                shoot(
-                        page,
-                        "staff" + address.replace("/admin", "").replaceAll("[/?=]", "-"),
-                        address,
-                        width,
-                        scheme);
-            }
-            reviews.forEach(
-                    (name, address) -> shoot(page, "staff-" + name, address, width, scheme));
-            page.navigate("/admin/releases/new/form");
-            page.locator("button[value=publish]").click();
-            page.locator(".summary h2").waitFor();
-            shot(page, "staff-releases-new-errors", width, scheme);
+    @ValueSource(ints = {360, 768, 1440})
+    void pagesFitEveryWidth(int width, Chromium.Desk desk) {
+        Page page = open(desk, width);
+        Map<String, String> addresses = addresses(page);
+        addresses.forEach((name, address) -> shoot(page, name, address, width));
+        if (width == 1440) {
+            page.navigate("/");
+            page.screenshot(new Page.ScreenshotOptions().setPath(picture("readme-home.png")));
         }
+        shoot(page, "signin", "/signin", width);
+        signIn(page);
+        for (String address : STAFF) {
+            shoot(
+                    page,
+                    "staff" + address.replace("/admin", "").replaceAll("[/?=]", "-"),
+                    address,
+                    width);
+        }
+        reviews.forEach((name, address) -> shoot(page, "staff-" + name, address, width));
+        page.navigate("/admin/releases/new/form");
+        page.locator("button[value=publish]").click();
+        page.locator(".summary h2").waitFor();
+        shot(page, "staff-releases-new-errors", width);
     }
 
-    private static void shoot(
-            Page page, String name, String address, int width, ColorScheme scheme) {
+    private static void shoot(Page page, String name, String address, int width) {
         page.navigate(address);
-        shot(page, name, width, scheme);
+        shot(page, name, width);
         Object wider =
                 page.evaluate(
                         "document.documentElement.scrollWidth -"
@@ -225,24 +261,27 @@ class LookJourneyTests {
         assertThat(wider).as("%s at %d px scrolls sideways", name, width).isEqualTo(0);
     }
 
-    private static void shot(Page page, String name, int width, ColorScheme scheme) {
+    private static void shot(Page page, String name, int width) {
         page.evaluate("document.fonts.ready");
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(
-                                picture(
-                                        name
-                                                + "-"
-                                                + width
-                                                + "-"
-                                                + scheme.name().toLowerCase(Locale.ROOT)
-                                                + ".png")));
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            scheme(page, scheme);
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(
+                                    picture(
+                                            name
+                                                    + "-"
+                                                    + width
+                                                    + "-"
+                                                    + scheme.name().toLowerCase(Locale.ROOT)
+                                                    + ".png")));
+        }
     }
 
     @Test
     void releasesPrintWithoutNavigation(Chromium.Desk desk) {
-        Page page = open(desk, 1280, ColorScheme.LIGHT);
+        Page page = open(desk, 1280);
         Map<String, String> addresses = addresses(page);
         for (String name : List.of("release", "results", "home")) {
             page.navigate(addresses.get(name));

@@ -1,0 +1,96 @@
+package press.dateline.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import static press.dateline.Pages.perform;
+import static press.dateline.Pages.readAsStaff;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+import press.dateline.ArchiveTest;
+import press.dateline.Newsroom;
+import press.dateline.Pages.Answer;
+import press.dateline.journal.Audit;
+import press.dateline.release.Release;
+
+@ArchiveTest
+class AuditTests {
+
+    @Autowired MockMvc web;
+    @Autowired Newsroom newsroom;
+    @Autowired Audit audit;
+
+    @Test
+    void isNarrowedByWhoWhatAndToWhat() {
+        Release release = newsroom.publish("First", "2009-01-01", newsroom.company("Orrin Foods"));
+        audit.record("other", "release.publish", "0000000000 edition 1");
+
+        assertThat(readAsStaff(web, "/admin/audit").texts("tbody tr")).hasSizeGreaterThan(3);
+        assertThat(readAsStaff(web, "/admin/audit?actor=other").texts("tbody td"))
+                .element(3)
+                .isEqualTo("0000000000 edition 1");
+        Answer ofRelease =
+                readAsStaff(web, "/admin/audit?action=release.&subject=" + release.code());
+        assertThat(ofRelease.texts("tbody td:nth-child(3)"))
+                .containsExactly("release.publish", "release.create");
+        assertThat(readAsStaff(web, "/admin/audit?until=2009-01-01").texts("tbody tr")).isEmpty();
+        assertThat(readAsStaff(web, "/admin/audit?from=2009-01-01").texts("tbody tr")).isNotEmpty();
+        assertThat(readAsStaff(web, "/admin/audit?from=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void turnsPagesWithoutLosingALine() {
+        for (int i = 0; i < AuditController.PAGE + 7; i++) {
+            audit.record("clerk", "company.edit", "line " + i);
+        }
+        Answer first = readAsStaff(web, "/admin/audit?actor=clerk");
+        assertThat(first.texts("tbody tr")).hasSize(AuditController.PAGE);
+        Answer second = readAsStaff(web, first.page().select("a[rel=next]").attr("href"));
+        assertThat(second.texts("tbody td:nth-child(4)"))
+                .containsExactly(
+                        "line 6", "line 5", "line 4", "line 3", "line 2", "line 1", "line 0");
+    }
+
+    @Test
+    void theExportHoldsNoFormulas() throws Exception {
+        audit.record("=cmd", "company.edit", "+1, \"quoted\"");
+
+        Answer export = readAsStaff(web, "/admin/audit.csv?action=company.edit");
+
+        assertThat(export.response().getContentType()).startsWith("text/csv");
+        assertThat(export.response().getContentAsString())
+                .startsWith("at,actor,action,subject\r\n")
+                .endsWith(",'=cmd,company.edit,\"'+1, \"\"quoted\"\"\"\r\n");
+        assertThat(readAsStaff(web, "/admin/audit?action=audit.export").texts("tbody tr"))
+                .hasSize(1);
+    }
+
+    @Test
+    void viewsOfEmbargoedTextAreNoted() {
+        Release due = newsroom.draft(Newsroom.text("Due", "2009-01-01", newsroom.company("Orrin")));
+        String record = "/admin/releases/" + due.code();
+        readAsStaff(web, record);
+        newsroom.schedule(due, 3);
+        readAsStaff(web, record);
+        readAsStaff(web, record + "/edit");
+        readAsStaff(web, record + "/editions/1");
+
+        assertThat(
+                        readAsStaff(web, "/admin/audit?action=release.view-embargoed")
+                                .texts("tbody td:nth-child(4)"))
+                .containsExactly(due.code(), due.code(), due.code());
+    }
+
+    @Test
+    void isForAdministrators() {
+        for (String address : new String[] {"/admin/audit", "/admin/audit.csv"}) {
+            assertThat(perform(web, get(address).with(user("clerk").roles("STAFF"))).status())
+                    .as(address)
+                    .isEqualTo(403);
+        }
+    }
+}
