@@ -81,6 +81,15 @@ public class Newsroom {
 
     /// Publishes another edition with this headline, as a correction.
     public void change(Release release, String headline, String note) {
+        edit(release, headline);
+        releases.publish(
+                release.code(),
+                new Publishing(null, null, new PublicChange(PublicChange.Kind.correction, note)),
+                STAFF);
+    }
+
+    /// Saves another edition with this headline.
+    public void edit(Release release, String headline) {
         ReleaseText text = releases.latestText(release);
         releases.save(
                 release.code(),
@@ -100,10 +109,6 @@ public class Newsroom {
                         text.contacts(),
                         text.sourceLine()),
                 "",
-                STAFF);
-        releases.publish(
-                release.code(),
-                new Publishing(null, null, new PublicChange(PublicChange.Kind.correction, note)),
                 STAFF);
     }
 

@@ -162,13 +162,14 @@ public final class SearchBenchmark {
                 table(
                         tables,
                         "release (id, code, state, publish_at, public_edition_id, sort_date,"
-                                + " counted, editions, created_by)"),
+                                + " counted, announced, editions, created_by)"),
                 release.id(),
                 release.code(),
                 "published",
                 release.date(),
                 release.id(),
                 release.date(),
+                "t",
                 "t",
                 1,
                 "bench");

@@ -9,15 +9,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 import press.dateline.journal.Audit;
 import press.dateline.web.PageProblem;
+import press.dateline.web.Token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +26,6 @@ import java.util.Optional;
 public class AccountDesk {
 
     static final Duration LINK_LIFETIME = Duration.ofDays(2);
-
-    private static final int TOKEN_BYTES = 32;
 
     private final Accounts accounts;
     private final JdbcClient database;
@@ -180,7 +175,7 @@ public class AccountDesk {
                         where l.token_sha256 = :hash and l.used_at is null and l.expires_at > :now
                           and a.enabled\
                         """)
-                .param("hash", hash(token))
+                .param("hash", Token.sha256(token))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .optional();
@@ -199,7 +194,7 @@ public class AccountDesk {
                                 where token_sha256 = :hash and used_at is null\
                                 """)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param("hash", hash(token))
+                        .param("hash", Token.sha256(token))
                         .update();
         if (used == 0) {
             return false;
@@ -210,15 +205,13 @@ public class AccountDesk {
     }
 
     private String link(Account account) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = Token.next();
         database.sql(
                         """
                         insert into account_link (token_sha256, account_id, expires_at)
                         values (:hash, :account, :expires)\
                         """)
-                .param("hash", hash(token))
+                .param("hash", Token.sha256(token))
                 .param("account", account.id())
                 .param("expires", clock.instant().plus(LINK_LIFETIME).atOffset(ZoneOffset.UTC))
                 .update();
@@ -230,7 +223,7 @@ public class AccountDesk {
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("account", account.id())
-                .param("hash", hash(token))
+                .param("hash", Token.sha256(token))
                 .update();
         return token;
     }
@@ -258,14 +251,5 @@ public class AccountDesk {
             password.append("23456789abcdefghjkmnpqrstuvwxyz".charAt(random.nextInt(31)));
         }
         return password.toString();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

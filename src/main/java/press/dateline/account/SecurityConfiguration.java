@@ -159,21 +159,44 @@ class SecurityConfiguration {
         return http.build();
     }
 
+    /// Links to what is not yet public: nothing keeps the page, nothing hears of its address.
     @Bean
     @Order(2)
     @ConditionalOnWebApplication
-    SecurityFilterChain publicAddresses(HttpSecurity http, ArchiveSettings settings) {
+    SecurityFilterChain sharedAddresses(HttpSecurity http, ArchiveSettings settings) {
+        http.securityMatcher("/shared/**");
+        open(http);
+        headers(http, settings);
+        http.headers(
+                h ->
+                        h.referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
+                                .addHeaderWriter(
+                                        new StaticHeadersWriter(
+                                                "Cache-Control", "private, no-store"))
+                                .addHeaderWriter(
+                                        new StaticHeadersWriter("X-Robots-Tag", "noindex")));
+        return http.build();
+    }
+
+    /// Neither session nor cookie nor token.
+    private static void open(HttpSecurity http) {
         http.authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .headers(
-                        h ->
-                                h.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-                                        .addHeaderWriter(
-                                                new StaticHeadersWriter(
-                                                        "Cache-Control", PUBLIC_CACHE_CONTROL)));
+                .headers(h -> h.cacheControl(HeadersConfigurer.CacheControlConfig::disable));
+    }
+
+    @Bean
+    @Order(3)
+    @ConditionalOnWebApplication
+    SecurityFilterChain publicAddresses(HttpSecurity http, ArchiveSettings settings) {
+        open(http);
+        http.headers(
+                h ->
+                        h.addHeaderWriter(
+                                new StaticHeadersWriter("Cache-Control", PUBLIC_CACHE_CONTROL)));
         headers(http, settings);
         return http.build();
     }

@@ -31,7 +31,8 @@ import java.util.function.Supplier;
 @Controller
 class ReleasePages {
 
-    private static final String PREVIEW_CODE = "0000000000";
+    /// Of a text that no address shows.
+    static final String PREVIEW_CODE = "0000000000";
 
     private final Archive archive;
     private final EditionDesk editions;

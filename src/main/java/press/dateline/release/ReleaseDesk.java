@@ -68,6 +68,16 @@ public class ReleaseDesk {
         return releases.edition(release, release.editions()).text();
     }
 
+    /// What the edition says that is public, or becomes so.
+    @Transactional(readOnly = true)
+    public ReleaseText scheduledText(Release release) {
+        return releases.editionsOf(release).stream()
+                .filter(release::isPublicEdition)
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
     /// The form of the latest edition.
     @Transactional(readOnly = true)
     ReleaseForm latestForm(Release release) {

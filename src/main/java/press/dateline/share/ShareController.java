@@ -1,0 +1,129 @@
+package press.dateline.share;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseCode;
+import press.dateline.release.ReleaseDesk;
+import press.dateline.web.PageProblem;
+import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Site;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// The links of one release, for staff: who has one, who opened it, a new one, an end to one.
+@Controller
+class ShareController {
+
+    static final int MAX_DAYS = 90;
+
+    private final ReleaseDesk desk;
+    private final ShareLinks links;
+    private final Site site;
+
+    ShareController(ReleaseDesk desk, ShareLinks links, Site site) {
+        this.desk = desk;
+        this.links = links;
+        this.site = site;
+    }
+
+    /// A new link, as typed.
+    ///
+    /// @param days that it opens for
+    record LinkForm(String recipient, String days) {
+        LinkForm {
+            recipient = recipient == null ? "" : recipient.replaceAll("\\s+", " ").strip();
+            days = days == null || days.isBlank() ? "7" : days.strip();
+        }
+    }
+
+    @GetMapping("/admin/releases/{code}/links")
+    String list(@PathVariable String code, @ModelAttribute("form") LinkForm form, Model model) {
+        return show(release(code), model);
+    }
+
+    @PostMapping("/admin/releases/{code}/links")
+    String make(
+            @PathVariable String code,
+            @ModelAttribute("form") LinkForm form,
+            BindingResult errors,
+            Model model,
+            Authentication person,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Release release = release(code);
+        if (form.recipient().isEmpty()) {
+            errors.rejectValue("recipient", "share.recipient.missing");
+        } else if (form.recipient().length() > 300) {
+            errors.rejectValue("recipient", "long", new Object[] {300}, "");
+        }
+        boolean number = form.days().matches("[0-9]{1,3}");
+        int days = number ? Integer.parseInt(form.days()) : 0;
+        if (days < 1 || days > MAX_DAYS) {
+            errors.rejectValue("days", "share.days.wrong", new Object[] {MAX_DAYS}, "");
+        }
+        if (!release.isEmbargoed(desk.archiveNow())) {
+            errors.reject("share.embargo");
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(422);
+            return show(release, model);
+        }
+        String token =
+                links.make(
+                        release,
+                        form.recipient(),
+                        desk.archiveNow().plus(Duration.ofDays(days)),
+                        person.getName());
+        flash.addFlashAttribute("link", site.url("/shared/" + token));
+        flash.addFlashAttribute("linkFor", form.recipient());
+        return "redirect:/admin/releases/" + release.code() + "/links";
+    }
+
+    @GetMapping("/admin/releases/{code}/links/{id}/revocation")
+    String revocation(@PathVariable String code) {
+        return "redirect:/admin/releases/" + release(code).code() + "/links";
+    }
+
+    @PostMapping("/admin/releases/{code}/links/{id:[0-9]{1,18}}/revocation")
+    String revoke(
+            @PathVariable String code,
+            @PathVariable long id,
+            Authentication person,
+            RedirectAttributes flash) {
+        Release release = release(code);
+        links.revoke(release, id, person.getName());
+        flash.addFlashAttribute("done", "The link opens nothing any more.");
+        return "redirect:/admin/releases/" + release.code() + "/links";
+    }
+
+    private String show(Release release, Model model) {
+        model.addAttribute("release", release);
+        model.addAttribute("latest", desk.latestText(release));
+        model.addAttribute("links", links.of(release));
+        model.addAttribute("now", desk.archiveNow());
+        model.addAttribute("isEmbargoed", release.isEmbargoed(desk.archiveNow()));
+        return "share/links";
+    }
+
+    private Release release(String code) {
+        return Optional.ofNullable(ReleaseCode.read(code))
+                .flatMap(desk::withCode)
+                .orElseThrow(
+                        () ->
+                                PageProblem.notFound(
+                                        "There is no release with the code " + code + ".",
+                                        new Way("/admin/releases", "All releases")));
+    }
+}

@@ -1,0 +1,36 @@
+package press.dateline.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// Secrets that a link carries. The archive keeps only their hashes, so that whoever reads its
+/// database can open nothing with them.
+public final class Token {
+
+    /// 256 bits.
+    private static final int BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Token() {}
+
+    /// A new one, in letters that an address takes as they are.
+    public static String next() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// What is kept of a token; of whatever else somebody sends, too.
+    public static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package press.dateline.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static press.dateline.Pages.read;
+import static press.dateline.Pages.readAsStaff;
+import static press.dateline.Pages.send;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+import press.dateline.ArchiveTest;
+import press.dateline.Newsroom;
+import press.dateline.Pages.Answer;
+import press.dateline.release.Release;
+
+@ArchiveTest
+class ShareTests {
+
+    @Autowired MockMvc web;
+    @Autowired Newsroom newsroom;
+    @Autowired ShareLinks links;
+    @Autowired JdbcClient database;
+
+    private Release due;
+    private String record;
+    private String address;
+
+    @BeforeEach
+    void link() {
+        due = newsroom.draft(Newsroom.text("Due", "2009-01-01", newsroom.company("Orrin Foods")));
+        newsroom.schedule(due, 48);
+        record = "/admin/releases/" + due.code();
+        assertThat(send(web, record + "/links", "recipient", "The Gazette", "days", "1").status())
+                .isEqualTo(302);
+        // As the page shows it, once.
+        address =
+                "/shared/"
+                        + links.make(
+                                due,
+                                "The Herald",
+                                java.time.Instant.now().plusSeconds(86_400),
+                                "tester");
+    }
+
+    @Test
+    void showsTheReleaseUnderABannerAndKeepsNothing() {
+        Answer page = read(web, address);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text("h1")).isEqualTo("Due");
+        assertThat(page.text(".notice")).startsWith("Under embargo until").contains("UTC");
+        assertThat(page.response().getHeader("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(page.response().getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.response().getHeader("X-Robots-Tag")).isEqualTo("noindex");
+        assertThat(page.response().getCookies()).isEmpty();
+        assertThat(page.page().html()).doesNotContain(due.code());
+        assertThat(readAsStaff(web, record + "/links").texts("tbody td:nth-child(4)"))
+                .satisfiesExactly(
+                        herald -> assertThat(herald).startsWith("1, last on"),
+                        gazette -> assertThat(gazette).isEqualTo("none"));
+        assertThat(readAsStaff(web, "/admin/audit?action=share.view").texts("tbody tr")).hasSize(1);
+        // What is saved and not scheduled stays with staff.
+        newsroom.edit(due, "Quetzalbird");
+        assertThat(read(web, address).text("h1")).isEqualTo("Due");
+    }
+
+    @Test
+    void opensNothingOnceItIsRevokedExpiredOrTakenBack() {
+        String id =
+                database.sql("select id::text from share_link where recipient = 'The Herald'")
+                        .query((row, n) -> row.getString(1))
+                        .single();
+        assertThat(read(web, address + "x").status()).isEqualTo(404);
+        newsroom.moveClock(25);
+        assertThat(read(web, address).status()).isEqualTo(404);
+        newsroom.moveClock(-25);
+        assertThat(read(web, address).status()).isEqualTo(200);
+        send(web, record + "/links/" + id + "/revocation");
+        assertThat(read(web, address).status()).isEqualTo(404);
+        assertThat(readAsStaff(web, record + "/links").texts("tbody td:nth-child(3)").getFirst())
+                .startsWith("revoked on");
+    }
+
+    @Test
+    void leadsToTheReleaseOnceThatIsPublicAndNowhereOnceItIsADraft() {
+        send(web, record + "/publication");
+        assertThat(read(web, address).location()).isEqualTo("/r/" + due.code());
+
+        Release other = newsroom.draft(Newsroom.text("B", "2009-01-01", newsroom.company("Orrin")));
+        newsroom.schedule(other, 5);
+        String link =
+                "/shared/"
+                        + links.make(
+                                other,
+                                "The Herald",
+                                java.time.Instant.now().plusSeconds(86_400),
+                                "tester");
+        send(web, "/admin/releases/" + other.code() + "/schedule/removal");
+        assertThat(read(web, link).status()).isEqualTo(404);
+        assertThat(
+                        send(web, "/admin/releases/" + other.code() + "/links", "recipient", "X")
+                                .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theTokenIsNotKept() {
+        String token = address.substring(address.lastIndexOf('/') + 1);
+
+        assertThat(token).hasSize(43);
+        assertThat(
+                        database.sql("select count(*) from share_link l where l::text like :token")
+                                .param("token", "%" + token + "%")
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+        assertThat(
+                        send(web, record + "/links", "recipient", "", "days", "500")
+                                .texts(".summary li"))
+                .hasSize(2);
+    }
+}
