@@ -34,13 +34,17 @@ class ReleasePages {
     /// Of a text that no address shows.
     static final String PREVIEW_CODE = "0000000000";
 
-    private final Archive archive;
+    private final PublicReleases releases;
     private final EditionDesk editions;
     private final Phones phones;
     private final ArchiveCalendar calendar;
 
-    ReleasePages(Archive archive, EditionDesk editions, Phones phones, ArchiveCalendar calendar) {
-        this.archive = archive;
+    ReleasePages(
+            PublicReleases releases,
+            EditionDesk editions,
+            Phones phones,
+            ArchiveCalendar calendar) {
+        this.releases = releases;
         this.editions = editions;
         this.phones = phones;
         this.calendar = calendar;
@@ -121,7 +125,7 @@ class ReleasePages {
 
     private byte[] bytes(ReleasePage page, Original original) {
         // Withdrawn from view between the two questions, it is not here any more.
-        return archive.bytes(page.code(), original.position())
+        return releases.bytes(page.code(), original.position())
                 .orElseThrow(ReleasePages::nothingHere);
     }
 
@@ -237,17 +241,17 @@ class ReleasePages {
     private ReleasePage edition(String given, String number) {
         String code = code(given);
         return number.matches("[0-9]{1,6}")
-                ? archive.edition(code, Integer.parseInt(number), calendar)
+                ? releases.edition(code, Integer.parseInt(number), calendar)
                         .orElseThrow(() -> missing(code))
                 : notHere();
     }
 
     private ReleaseText text(String code, int number) {
-        return archive.text(code, number).orElseThrow(ReleasePages::nothingHere);
+        return releases.text(code, number).orElseThrow(ReleasePages::nothingHere);
     }
 
     private ReleaseText text(String code) {
-        return archive.text(code).orElseThrow(ReleasePages::nothingHere);
+        return releases.text(code).orElseThrow(ReleasePages::nothingHere);
     }
 
     private static ReleasePage notHere() {
@@ -267,7 +271,7 @@ class ReleasePages {
 
     private ReleasePage find(String given) {
         String code = code(given);
-        return archive.release(code, calendar).orElseThrow(() -> missing(code));
+        return releases.release(code, calendar).orElseThrow(() -> missing(code));
     }
 
     private static String code(String given) {
@@ -280,7 +284,7 @@ class ReleasePages {
 
     /// What was public says why it is not any more; all else was never here.
     private PageProblem missing(String code) {
-        return archive.gone(code, calendar)
+        return releases.gone(code, calendar)
                 .map(
                         sentence ->
                                 new PageProblem(

@@ -24,11 +24,9 @@ import java.util.regex.Pattern;
 class CorrectionController {
 
     private final ReleaseDesk desk;
-    private final EditionDesk editions;
 
-    CorrectionController(ReleaseDesk desk, EditionDesk editions) {
+    CorrectionController(ReleaseDesk desk) {
         this.desk = desk;
-        this.editions = editions;
     }
 
     @GetMapping({
@@ -36,7 +34,7 @@ class CorrectionController {
         "/admin/releases/{code}/corrected/{other}/removal"
     })
     String record(@PathVariable String code) {
-        return "redirect:/admin/releases/" + editions.release(code).code();
+        return "redirect:/admin/releases/" + desk.existing(code).code();
     }
 
     /// Notes that the release replaces another one.
@@ -48,7 +46,7 @@ class CorrectionController {
             @RequestParam(defaultValue = "") String of,
             Authentication person,
             RedirectAttributes flash) {
-        Release release = editions.release(code);
+        Release release = desk.existing(code);
         Way back = new Way("/admin/releases/" + release.code(), "The release's record");
         String corrected = codeIn(of);
         if (corrected == null) {
@@ -71,8 +69,8 @@ class CorrectionController {
             @PathVariable String other,
             Authentication person,
             RedirectAttributes flash) {
-        Release release = editions.release(code);
-        desk.uncorrect(release, editions.release(other).code(), person.getName());
+        Release release = desk.existing(code);
+        desk.uncorrect(release, desk.existing(other).code(), person.getName());
         flash.addFlashAttribute("done", "The two releases stand beside each other again.");
         return "redirect:/admin/releases/" + release.code();
     }

@@ -33,7 +33,7 @@ class EditionController {
             @PathVariable String code,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to) {
-        Release release = editions.release(code);
+        Release release = desk.existing(code);
         Edition one = editions.edition(release, from);
         Edition other = editions.edition(release, to);
         return "redirect:/admin/releases/%s/changes/%d-%d"
@@ -49,7 +49,7 @@ class EditionController {
             @PathVariable String from,
             @PathVariable String to,
             Model model) {
-        Release release = editions.release(code);
+        Release release = desk.existing(code);
         model.addAttribute("release", release);
         model.addAttribute("latest", desk.latestText(release));
         model.addAttribute("from", editions.edition(release, from));
@@ -60,7 +60,7 @@ class EditionController {
 
     @GetMapping("/admin/releases/{code}/editions/{number}/restoration")
     String restoration(@PathVariable String code, @PathVariable String number) {
-        return "redirect:/admin/releases/" + editions.release(code).code();
+        return "redirect:/admin/releases/" + desk.existing(code).code();
     }
 
     /// Saves what an earlier edition said as the latest one.
@@ -70,7 +70,7 @@ class EditionController {
             @PathVariable String number,
             Authentication person,
             RedirectAttributes flash) {
-        Release release = editions.release(code);
+        Release release = desk.existing(code);
         Edition edition = editions.edition(release, number);
         try {
             desk.restore(release.code(), edition.number(), person.getName());

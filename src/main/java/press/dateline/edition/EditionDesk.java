@@ -6,14 +6,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 import press.dateline.release.Edition;
 import press.dateline.release.Release;
-import press.dateline.release.ReleaseCode;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
 
 import java.util.List;
-import java.util.Optional;
 
 /// What staff see of a release's editions.
 @Component
@@ -24,17 +22,6 @@ public class EditionDesk {
 
     EditionDesk(ReleaseDesk desk) {
         this.desk = desk;
-    }
-
-    /// @throws PageProblem where there is no such release
-    Release release(String code) {
-        return Optional.ofNullable(ReleaseCode.read(code))
-                .flatMap(desk::withCode)
-                .orElseThrow(
-                        () ->
-                                PageProblem.notFound(
-                                        "There is no release with the code " + code + ".",
-                                        new Way("/admin/releases", "All releases")));
     }
 
     /// @throws PageProblem where the release has no such edition
@@ -59,7 +46,7 @@ public class EditionDesk {
     /// @throws PageProblem where there is no such edition
     @Transactional
     public Saved saved(String code, String number, String actor) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         Edition edition = edition(release, number);
         desk.viewed(release, actor);
         return new Saved(edition, edition.text());

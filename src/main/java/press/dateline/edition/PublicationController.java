@@ -55,7 +55,7 @@ class PublicationController {
     @GetMapping("/admin/releases/{code}/publication")
     String publication(
             @PathVariable String code, @RequestParam @Nullable String when, Model model) {
-        Release release = editions.release(code);
+        Release release = desk.existing(code);
         Instant now = desk.archiveNow();
         PublicationForm form =
                 PublicationForm.of(
@@ -75,7 +75,7 @@ class PublicationController {
             Authentication person,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = editions.release(code);
+        Release release = desk.existing(code);
         Instant now = desk.archiveNow();
         PublicChange change = null;
         Instant at = null;
@@ -125,13 +125,13 @@ class PublicationController {
 
     @GetMapping("/admin/releases/{code}/schedule/removal")
     String scheduleRemoval(@PathVariable String code) {
-        return "redirect:/admin/releases/" + editions.release(code).code();
+        return "redirect:/admin/releases/" + desk.existing(code).code();
     }
 
     /// Takes a release back to a draft that waits for its time.
     @PostMapping("/admin/releases/{code}/schedule/removal")
     String takeBack(@PathVariable String code, Authentication person, RedirectAttributes flash) {
-        Release release = editions.release(code);
+        Release release = desk.existing(code);
         try {
             desk.takeBack(release.code(), person.getName());
         } catch (WrongState refused) {

@@ -68,7 +68,7 @@ class ReleaseController {
             @RequestParam @Nullable String base,
             Authentication person,
             Model model) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         desk.viewed(release, person.getName());
         // With fields in the request the form stands as they say: it was sent before a sign-in.
         ReleaseForm shown = base == null ? desk.latestForm(release) : form;
@@ -86,7 +86,7 @@ class ReleaseController {
             Authentication person,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        return act(form, errors, action, release(code), model, person, response, flash);
+        return act(form, errors, action, desk.existing(code), model, person, response, flash);
     }
 
     private String act(
@@ -139,7 +139,7 @@ class ReleaseController {
 
     @GetMapping("/admin/releases/{code}")
     String record(@PathVariable String code, Authentication person, Model model) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         desk.viewed(release, person.getName());
         List<Edition> editions = desk.editionsOf(release);
         model.addAttribute("release", release);
@@ -164,7 +164,7 @@ class ReleaseController {
             @PathVariable String position,
             Authentication person,
             Model model) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         desk.viewed(release, person.getName());
         Original original = original(release, position);
         model.addAttribute("release", release);
@@ -176,7 +176,7 @@ class ReleaseController {
 
     @GetMapping("/admin/releases/{code}/originals/{position}/file")
     ResponseEntity<byte[]> originalFile(@PathVariable String code, @PathVariable String position) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         Original original = original(release, position);
         return original.file(originals.bytes(release, original.position()));
     }
@@ -195,15 +195,4 @@ class ReleaseController {
     }
 
     record EditionRow(Edition edition, boolean isPublic) {}
-
-    private Release release(String code) {
-        String read = ReleaseCode.read(code);
-        return Optional.ofNullable(read)
-                .flatMap(desk::withCode)
-                .orElseThrow(
-                        () ->
-                                PageProblem.notFound(
-                                        "There is no release with the code " + code + ".",
-                                        new Way("/admin/releases", "All releases")));
-    }
 }

@@ -9,6 +9,8 @@ import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.journal.Audit;
 import press.dateline.journal.Journal;
+import press.dateline.web.PageProblem;
+import press.dateline.web.PageProblem.Way;
 
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,20 @@ public class ReleaseDesk {
     @Transactional(readOnly = true)
     public Optional<Release> withCode(String code) {
         return releases.findByCode(code);
+    }
+
+    /// The release of an address.
+    ///
+    /// @throws PageProblem where there is none
+    @Transactional(readOnly = true)
+    public Release existing(String code) {
+        return Optional.ofNullable(ReleaseCode.read(code))
+                .flatMap(releases::findByCode)
+                .orElseThrow(
+                        () ->
+                                PageProblem.notFound(
+                                        "There is no release with the code " + code + ".",
+                                        new Way("/admin/releases", "All releases")));
     }
 
     Optional<Release> withFormKey(UUID key) {
@@ -182,14 +198,15 @@ public class ReleaseDesk {
             return;
         }
         release.publish(latest, at, now, how.change(), actor);
-        list(release);
         if (at.isAfter(now)) {
+            list(release);
             audit.record(
                     actor, "release.schedule", code + " edition " + latest.number() + " for " + at);
             return;
         }
-        audit.record(actor, "release.publish", code + " edition " + latest.number());
         announce(release);
+        list(release);
+        audit.record(actor, "release.publish", code + " edition " + latest.number());
         if (again) {
             journal.append(Journal.Event.REPUBLISHED, release.id(), null);
         }

@@ -14,14 +14,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.release.Release;
-import press.dateline.release.ReleaseCode;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.Removals;
 import press.dateline.release.WrongState;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
-
-import java.util.Optional;
 
 /// The forms that take a release back. Each asks for the reason; erasing asks twice.
 @Controller
@@ -38,7 +35,7 @@ class RemovalController {
     @GetMapping("/admin/releases/{code}/withdrawal")
     String withdrawal(
             @PathVariable String code, @ModelAttribute("form") RemovalForm form, Model model) {
-        show(release(code), model);
+        show(desk.existing(code), model);
         return "removal/withdrawal";
     }
 
@@ -51,7 +48,7 @@ class RemovalController {
             Authentication person,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         boolean isPublic = show(release, model);
         form.checkReason(errors);
         form.checkHow(errors, isPublic);
@@ -82,7 +79,7 @@ class RemovalController {
 
     @GetMapping("/admin/releases/{code}/withholding")
     String withholding(@PathVariable String code, Model model) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         Removals.Withheld withheld = removals.withheld(release);
         model.addAttribute("form", RemovalForm.of(withheld.reason(), withheld.parts()));
         show(release, model);
@@ -98,7 +95,7 @@ class RemovalController {
             Authentication person,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         show(release, model);
         if (!form.known().isEmpty()) {
             form.checkReason(errors);
@@ -119,7 +116,7 @@ class RemovalController {
     @GetMapping("/admin/releases/{code}/erasure")
     String erasure(
             @PathVariable String code, @ModelAttribute("form") RemovalForm form, Model model) {
-        show(release(code), model);
+        show(desk.existing(code), model);
         return "removal/erasure";
     }
 
@@ -132,7 +129,7 @@ class RemovalController {
             Authentication person,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         show(release, model);
         form.checkReason(errors);
         form.checkCode(errors, release.code());
@@ -162,15 +159,5 @@ class RemovalController {
         model.addAttribute("isPublic", isPublic);
         model.addAttribute("parts", Removals.Part.values());
         return isPublic;
-    }
-
-    private Release release(String code) {
-        return Optional.ofNullable(ReleaseCode.read(code))
-                .flatMap(desk::withCode)
-                .orElseThrow(
-                        () ->
-                                PageProblem.notFound(
-                                        "There is no release with the code " + code + ".",
-                                        new Way("/admin/releases", "All releases")));
     }
 }

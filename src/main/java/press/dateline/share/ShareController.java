@@ -13,14 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.release.Release;
-import press.dateline.release.ReleaseCode;
 import press.dateline.release.ReleaseDesk;
-import press.dateline.web.PageProblem;
-import press.dateline.web.PageProblem.Way;
 import press.dateline.web.Site;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /// The links of one release, for staff: who has one, who opened it, a new one, an end to one.
 @Controller
@@ -50,7 +46,7 @@ class ShareController {
 
     @GetMapping("/admin/releases/{code}/links")
     String list(@PathVariable String code, @ModelAttribute("form") LinkForm form, Model model) {
-        return show(release(code), model);
+        return show(desk.existing(code), model);
     }
 
     @PostMapping("/admin/releases/{code}/links")
@@ -62,7 +58,7 @@ class ShareController {
             Authentication person,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         if (form.recipient().isEmpty()) {
             errors.rejectValue("recipient", "share.recipient.missing");
         } else if (form.recipient().length() > 300) {
@@ -93,7 +89,7 @@ class ShareController {
 
     @GetMapping("/admin/releases/{code}/links/{id}/revocation")
     String revocation(@PathVariable String code) {
-        return "redirect:/admin/releases/" + release(code).code() + "/links";
+        return "redirect:/admin/releases/" + desk.existing(code).code() + "/links";
     }
 
     @PostMapping("/admin/releases/{code}/links/{id:[0-9]{1,18}}/revocation")
@@ -102,7 +98,7 @@ class ShareController {
             @PathVariable long id,
             Authentication person,
             RedirectAttributes flash) {
-        Release release = release(code);
+        Release release = desk.existing(code);
         links.revoke(release, id, person.getName());
         flash.addFlashAttribute("done", "The link opens nothing any more.");
         return "redirect:/admin/releases/" + release.code() + "/links";
@@ -115,15 +111,5 @@ class ShareController {
         model.addAttribute("now", desk.archiveNow());
         model.addAttribute("isEmbargoed", release.isEmbargoed(desk.archiveNow()));
         return "share/links";
-    }
-
-    private Release release(String code) {
-        return Optional.ofNullable(ReleaseCode.read(code))
-                .flatMap(desk::withCode)
-                .orElseThrow(
-                        () ->
-                                PageProblem.notFound(
-                                        "There is no release with the code " + code + ".",
-                                        new Way("/admin/releases", "All releases")));
     }
 }

@@ -175,7 +175,7 @@ class FormJourneyTests {
         page.navigate("/admin");
         link(page, "Orrin Opens a Mill").click();
         link(page, "Withdraw").click();
-        page.getByLabel("Reason").fill("Sent too early.");
+        page.locator("textarea[name=reason]").fill("Sent too early.");
         button(page, "Withdraw the release").click();
         link(page, "Public page").click();
         assertThat(page.locator(".status")).containsText("Sent too early.");
