@@ -108,18 +108,18 @@ class PublicReleases {
             """;
 
     /// A release by its code, whole; its neighbours are those of its first company.
-    Optional<ReleasePage> release(String code, ArchiveCalendar calendar) {
+    Optional<ReleasePage> release(String code) {
         return database.sql(PAGE_ROW + " e.id = r.edition_id")
                 .param("code", code)
                 .query(Row::read)
                 .optional()
-                .map(row -> page(row, calendar));
+                .map(this::page);
     }
 
     /// An edition of a release that was public once, or is.
     ///
     /// @param number the public one
-    Optional<ReleasePage> edition(String code, int number, ArchiveCalendar calendar) {
+    Optional<ReleasePage> edition(String code, int number) {
         return database.sql(PAGE_ROW + " e.number = :number")
                 .param("code", code)
                 .param("number", number)
@@ -129,7 +129,6 @@ class PublicReleases {
                         row ->
                                 page(
                                         row,
-                                        calendar,
                                         database.sql(
                                                         """
                                                         select printed_name, slug from public_edition_issuer
@@ -229,7 +228,7 @@ class PublicReleases {
                 .list();
     }
 
-    private ReleasePage page(Row row, ArchiveCalendar calendar) {
+    private ReleasePage page(Row row) {
         List<IssuingCompany> issuers =
                 database.sql(
                                 """
@@ -242,21 +241,19 @@ class PublicReleases {
         List<Long> ids = issuers.stream().map(IssuingCompany::companyId).toList();
         return page(
                 row,
-                calendar,
                 issuers.stream()
                         .map(i -> new ReleasePage.Company(i.printedName(), i.slug()))
                         .toList(),
                 tickers(ids, row.sortDate()),
-                neighbour(ids.getFirst(), row, "<", "desc", calendar),
-                neighbour(ids.getFirst(), row, ">", "asc", calendar));
+                neighbour(ids.getFirst(), row, "<", "desc"),
+                neighbour(ids.getFirst(), row, ">", "asc"));
     }
 
     /// The releases that lead on from this one, the nearest first.
     ///
     /// @param to the column to go to
     /// @param from the column to come from
-    private List<ReleasePage.Neighbour> chain(
-            long release, String to, String from, ArchiveCalendar calendar) {
+    private List<ReleasePage.Neighbour> chain(long release, String to, String from) {
         return database.sql(
                         """
                         with recursive chain (id, step) as (
@@ -273,22 +270,20 @@ class PublicReleases {
                                 .formatted(to, from))
                 .param("release", release)
                 .param("most", MAX_CHAIN)
-                .query((row, n) -> neighbour(row, calendar))
+                .query(PublicReleases::neighbour)
                 .list();
     }
 
-    private static ReleasePage.Neighbour neighbour(ResultSet row, ArchiveCalendar calendar)
-            throws SQLException {
+    private static ReleasePage.Neighbour neighbour(ResultSet row, int n) throws SQLException {
         return new ReleasePage.Neighbour(
                 row.getString("code"),
                 ListedRelease.href(row.getString("code"), row.getString("headline")),
-                Archive.date(row).text(calendar),
+                Archive.date(row).text(),
                 row.getString("headline"));
     }
 
     private ReleasePage page(
             Row row,
-            ArchiveCalendar calendar,
             List<ReleasePage.Company> companies,
             List<String> tickers,
             ReleasePage.@Nullable Neighbour earlier,
@@ -309,8 +304,8 @@ class PublicReleases {
                 row.sourceLine(),
                 row.number(),
                 row.editions() > 1 ? history(row.id()) : List.of(),
-                row.linked() ? chain(row.id(), "release_id", "replaced_id", calendar) : List.of(),
-                row.linked() ? chain(row.id(), "replaced_id", "release_id", calendar) : List.of(),
+                row.linked() ? chain(row.id(), "release_id", "replaced_id") : List.of(),
+                row.linked() ? chain(row.id(), "replaced_id", "release_id") : List.of(),
                 tickers,
                 row.withdrawal(),
                 row.withheld(),
@@ -385,7 +380,7 @@ class PublicReleases {
     }
 
     private ReleasePage.@Nullable Neighbour neighbour(
-            long company, Row of, String direction, String order, ArchiveCalendar calendar) {
+            long company, Row of, String direction, String order) {
         return database.sql(
                         """
                         select r.code, r.headline, r.released_on, r.precision, r.publish_at
@@ -397,7 +392,7 @@ class PublicReleases {
                 .param("company", company)
                 .param("day", of.sortDate())
                 .param("code", of.code())
-                .query((row, n) -> neighbour(row, calendar))
+                .query(PublicReleases::neighbour)
                 .optional()
                 .orElse(null);
     }

@@ -37,15 +37,8 @@ public record ReleaseDate(@Nullable StatedDate releasedOn, Instant archivedAt) {
     }
 
     /// `24 March 2009`, `March 2009`, `2009` or `Date not stated`.
-    public String text(ArchiveCalendar calendar) {
-        if (releasedOn == null) {
-            return "Date not stated";
-        }
-        return switch (releasedOn.precision()) {
-            case MONTH -> calendar.month(releasedOn.firstDay());
-            case YEAR -> Integer.toString(releasedOn.firstDay().getYear());
-            case DAY, UNKNOWN -> calendar.day(releasedOn.firstDay());
-        };
+    public String text() {
+        return releasedOn == null ? "Date not stated" : releasedOn.words();
     }
 
     /// ISO 8601 for machines; null without a date.
@@ -66,7 +59,7 @@ public record ReleaseDate(@Nullable StatedDate releasedOn, Instant archivedAt) {
             return "Date not stated · archived " + calendar.day(archivedAt) + ".";
         }
         String age = age(calendar);
-        return "Published " + text(calendar) + (age.isEmpty() ? "." : " · " + age + ".");
+        return "Published " + text() + (age.isEmpty() ? "." : " · " + age + ".");
     }
 
     public boolean isOld(ArchiveCalendar calendar) {

@@ -146,7 +146,7 @@ class ReleasePages {
     private String show(ReleasePage page, String canonical, Model model) {
         model.addAttribute("page", page);
         // The day comes first: a page in a row of tabs must not pass for today's news.
-        model.addAttribute("title", page.date().text(calendar) + " · " + page.headline());
+        model.addAttribute("title", page.date().text() + " · " + page.headline());
         model.addAttribute("canonical", canonical);
         model.addAttribute("phones", phones);
         return "browse/release";
@@ -241,8 +241,7 @@ class ReleasePages {
     private ReleasePage edition(String given, String number) {
         String code = code(given);
         return number.matches("[0-9]{1,6}")
-                ? releases.edition(code, Integer.parseInt(number), calendar)
-                        .orElseThrow(() -> missing(code))
+                ? releases.edition(code, Integer.parseInt(number)).orElseThrow(() -> missing(code))
                 : notHere();
     }
 
@@ -271,7 +270,7 @@ class ReleasePages {
 
     private ReleasePage find(String given) {
         String code = code(given);
-        return releases.release(code, calendar).orElseThrow(() -> missing(code));
+        return releases.release(code).orElseThrow(() -> missing(code));
     }
 
     private static String code(String given) {

@@ -64,7 +64,7 @@ public record EditionDifference(List<Part> parts) {
 
     private static String date(ReleaseText text) {
         StatedDate date = text.date();
-        return date == null ? "not stated" : date.iso();
+        return date == null ? "not stated" : date.words();
     }
 
     private static String language(ReleaseText text) {

@@ -46,12 +46,10 @@ class ReaderSide implements SearchSide {
     @Override
     public Map<String, Text> texts(Collection<String> codes, ArchiveCalendar calendar) {
         return releases.withCodes(codes).entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, read -> text(read.getValue(), calendar)));
+                .collect(Collectors.toMap(Map.Entry::getKey, read -> text(read.getValue())));
     }
 
-    private static Text text(ReadReleases.Read read, ArchiveCalendar calendar) {
+    private static Text text(ReadReleases.Read read) {
         ListedRelease listed = read.listed();
         var tags = new ArrayList<String>();
         if (listed.withdrawn()) {
@@ -66,7 +64,7 @@ class ReaderSide implements SearchSide {
         return new Text(
                 listed.href(),
                 listed.date().iso(),
-                listed.date().text(calendar),
+                listed.date().text(),
                 listed.issuers(),
                 tags,
                 listed.language(),

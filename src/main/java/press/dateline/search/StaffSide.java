@@ -106,7 +106,7 @@ class StaffSide implements SearchSide {
                 new Text(
                         "/admin/releases/" + row.getString("code"),
                         date.iso(),
-                        date.text(calendar),
+                        date.text(),
                         TextArray.of(row, "issuers"),
                         tags,
                         row.getString("language"),

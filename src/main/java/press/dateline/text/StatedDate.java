@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,11 @@ import java.util.Map;
 /// @param firstDay the first day of the stated period
 /// @param precision `DAY`, `MONTH` or `YEAR`; never `UNKNOWN`
 public record StatedDate(LocalDate firstDay, Precision precision) {
+
+    private static final DateTimeFormatter DAY_WORDS =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH_WORDS =
+            DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private static final List<Locale> LANGUAGES =
             List.of(
@@ -61,6 +67,15 @@ public record StatedDate(LocalDate firstDay, Precision precision) {
     /// ISO 8601, shortened to the precision: `2009-03-24`, `2009-03` or `2009`.
     public String iso() {
         return firstDay.toString().substring(0, precision == Precision.DAY ? 10 : isoLength());
+    }
+
+    /// As people write it, to the precision: `24 March 2009`, `March 2009` or `2009`.
+    public String words() {
+        return switch (precision) {
+            case MONTH -> MONTH_WORDS.format(firstDay);
+            case YEAR -> Integer.toString(firstDay.getYear());
+            case DAY, UNKNOWN -> DAY_WORDS.format(firstDay);
+        };
     }
 
     private int isoLength() {

@@ -18,8 +18,6 @@ public class ArchiveCalendar {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm zzz", Locale.ENGLISH);
 
@@ -48,11 +46,6 @@ public class ArchiveCalendar {
     /// The day of an instant in the archive's zone, `24 March 2009`.
     public String day(Instant instant) {
         return DAY.format(instant.atZone(zone));
-    }
-
-    /// `March 2009`.
-    public String month(LocalDate month) {
-        return MONTH.format(month);
     }
 
     /// `24 March 2009, 14:05 UTC`.

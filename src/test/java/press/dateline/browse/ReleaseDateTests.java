@@ -61,7 +61,7 @@ class ReleaseDateTests {
         ReleaseDate undated = date(null, "unknown");
 
         assertThat(undated.isStated()).isFalse();
-        assertThat(undated.text(august)).isEqualTo("Date not stated");
+        assertThat(undated.text()).isEqualTo("Date not stated");
         assertThat(undated.iso()).isNull();
         assertThat(undated.age(august)).isEmpty();
         assertThat(undated.status(august)).isEqualTo("Date not stated · archived 3 March 2026.");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,9 @@ class LookJourneyTests {
                         new Browser.NewContextOptions()
                                 .setBaseURL("http://localhost:" + port)
                                 .setViewportSize(width, 900)
-                                .setColorScheme(ColorScheme.LIGHT))
+                                .setColorScheme(ColorScheme.LIGHT)
+                                // No colour is on its way to another one when it is looked at.
+                                .setReducedMotion(ReducedMotion.REDUCE))
                 .newPage();
     }
 
