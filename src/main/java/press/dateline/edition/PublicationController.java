@@ -2,7 +2,6 @@ package press.dateline.edition;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.release.PublicChange;
@@ -53,8 +51,7 @@ class PublicationController {
     }
 
     @GetMapping("/admin/releases/{code}/publication")
-    String publication(
-            @PathVariable String code, @RequestParam @Nullable String when, Model model) {
+    String publication(@PathVariable String code, Model model) {
         Release release = desk.existing(code);
         Instant now = desk.archiveNow();
         PublicationForm form =

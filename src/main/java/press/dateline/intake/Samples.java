@@ -128,6 +128,16 @@ class Samples {
     /// Removes every sample release, with its editions and originals, and the sample companies that
     /// no other release names.
     void remove(String actor) {
+        List<Long> corrected =
+                database.sql(
+                                """
+                                select distinct c.id
+                                from release_link l
+                                join release r on r.id = l.release_id and r.sample
+                                join release c on c.id = l.corrects_release_id and not c.sample\
+                                """)
+                        .query((row, n) -> row.getLong(1))
+                        .list();
         for (String statement :
                 List.of(
                         "select count_release(id, -1) from release where sample and counted order"
@@ -181,5 +191,11 @@ class Samples {
         }
         audit.record(actor, "samples.remove", "");
         journal.append(Journal.Event.SAMPLES_REMOVED, null, null);
+        // What a sample had corrected is current again.
+        database.sql("select list_releases(:corrected)")
+                .param("corrected", corrected.toArray(Long[]::new))
+                .query((row, n) -> n)
+                .list();
+        corrected.forEach(id -> journal.append(Journal.Event.CORRECTED, id, null));
     }
 }

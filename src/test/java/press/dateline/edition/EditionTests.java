@@ -205,6 +205,8 @@ class EditionTests {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text(".summary")).contains("saved another edition meanwhile");
+        // The page shows the later one, so that pressing again means it.
+        assertThat(refused.page().select("input[name=edition]").val()).isEqualTo("2");
         assertThat(read(web, "/").texts(".rows h2")).isEmpty();
     }
 

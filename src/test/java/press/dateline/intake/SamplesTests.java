@@ -17,6 +17,8 @@ import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.company.CompanyDesk;
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseDesk;
 import press.dateline.search.Indexes;
 
 import java.util.List;
@@ -30,6 +32,7 @@ class SamplesTests {
     @Autowired private Newsroom newsroom;
     @Autowired private CompanyDesk companies;
     @Autowired private Indexes indexes;
+    @Autowired private ReleaseDesk desk;
 
     @BeforeEach
     void load() {
@@ -69,7 +72,13 @@ class SamplesTests {
     @Test
     void oneButtonRemovesThemForGoodAndNothingElse() {
         var haldane = companies.named("Haldane Bearing").getFirst();
-        newsroom.publish("Our own", "2020-01-01", haldane);
+        Release own = newsroom.publish("Our own", "2020-01-01", haldane);
+        String sample =
+                database.sql("select code from release where sample order by id limit 1")
+                        .query((row, n) -> row.getString(1))
+                        .single();
+        desk.correct(desk.existing(sample), own.code(), "tester");
+        assertThat(read(web, "/").texts(".rows h2")).doesNotContain("Our own");
         indexes.catchUp();
         Answer found = read(web, "/releases?q=bearing");
         assertThat(found.text("#count")).isEqualTo("7 releases");
@@ -85,6 +94,7 @@ class SamplesTests {
         assertThat(count("company")).isEqualTo(1);
         assertThat(count("original")).isZero();
         indexes.catchUp();
+        assertThat(read(web, "/releases?q=own").texts(".rows h2")).containsExactly("Our own");
         assertThat(read(web, "/releases?q=bearing").text("#count")).isEqualTo("0 releases");
         assertThat(readAsStaff(web, "/admin/releases?q=bearing").text("#count"))
                 .isEqualTo("0 releases");
