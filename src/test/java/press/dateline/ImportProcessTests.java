@@ -29,7 +29,7 @@ class ImportProcessTests {
     private static final Map<String, String> EMPTY =
             Map.of("DATELINE_SAMPLES", "false", "DATELINE_ADMIN_PASSWORD", ArchiveTest.PASSWORD);
 
-    private static final int RELEASES = 900;
+    private static final int RELEASES = 500;
 
     @TempDir private Path folder;
 
