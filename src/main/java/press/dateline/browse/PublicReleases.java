@@ -100,8 +100,8 @@ class PublicReleases {
                    e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
                    e.body, e.about, e.disclaimer, e.source_line, r.withheld, r.withheld_reason,
                    (select count(*) from public_edition x where x.release_id = r.id) as editions,
-                   exists (select from public_replacement p
-                           where r.id in (p.release_id, p.replaced_id)) as linked
+                   exists (select from public_replacement p where p.release_id = r.id)
+                   or exists (select from public_replacement p where p.replaced_id = r.id) as linked
             from public_release r
             join public_edition e on e.release_id = r.id
             where r.code = :code and\

@@ -17,7 +17,9 @@ import press.dateline.edition.EditionDesk;
 import press.dateline.edition.EditionDifference;
 import press.dateline.release.Issuer;
 import press.dateline.release.Original;
+import press.dateline.release.Release;
 import press.dateline.release.ReleaseCode;
+import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseForm;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
@@ -35,16 +37,19 @@ class ReleasePages {
     static final String PREVIEW_CODE = "0000000000";
 
     private final PublicReleases releases;
+    private final ReleaseDesk desk;
     private final EditionDesk editions;
     private final Phones phones;
     private final ArchiveCalendar calendar;
 
     ReleasePages(
             PublicReleases releases,
+            ReleaseDesk desk,
             EditionDesk editions,
             Phones phones,
             ArchiveCalendar calendar) {
         this.releases = releases;
+        this.desk = desk;
         this.editions = editions;
         this.phones = phones;
         this.calendar = calendar;
@@ -165,11 +170,12 @@ class ReleasePages {
             HttpServletRequest request,
             Model model,
             HttpServletResponse response) {
-        EditionDesk.Saved saved =
-                editions.saved(code, number, String.valueOf(request.getRemoteUser()));
+        Release release = desk.existing(code);
+        desk.viewed(release, String.valueOf(request.getRemoteUser()));
+        EditionDesk.Saved saved = editions.saved(release, number);
         ReleaseText text = saved.text();
         model.addAttribute("ofStaff", saved.edition());
-        model.addAttribute("record", "/admin/releases/" + code);
+        model.addAttribute("record", "/admin/releases/" + release.code());
         response.setHeader("X-Robots-Tag", "noindex");
         return show(
                 ReleasePage.of(
@@ -210,27 +216,27 @@ class ReleasePages {
             HttpServletRequest request,
             Model model,
             HttpServletResponse response) {
-        ReleasePage one = edition(code, from);
-        ReleasePage other = edition(code, to);
-        if (one.edition() == other.edition()) {
+        int one = number(from);
+        int other = number(to);
+        int before = Math.min(one, other);
+        // Of the two the page names the later one; the earlier is in its history.
+        ReleasePage after = edition(code, Integer.toString(Math.max(one, other)));
+        if (before < 1 || before == after.edition()) {
             throw nothingHere();
         }
-        boolean inOrder = one.edition() < other.edition();
-        ReleasePage before = inOrder ? one : other;
-        ReleasePage after = inOrder ? other : one;
-        String href = "%s/changes/%d-%d".formatted(after.href(), before.edition(), after.edition());
+        String href = "%s/changes/%d-%d".formatted(after.href(), before, after.edition());
         return at(
                 href,
                 request,
                 response,
                 () -> {
                     model.addAttribute("page", after);
-                    model.addAttribute("from", after.published(before.edition()));
+                    model.addAttribute("from", after.published(before));
                     model.addAttribute("to", after.published(after.edition()));
                     model.addAttribute(
                             "difference",
                             EditionDifference.of(
-                                    text(after.code(), before.edition()),
+                                    text(after.code(), before),
                                     text(after.code(), after.edition())));
                     model.addAttribute("title", "What changed · " + after.headline());
                     model.addAttribute("canonical", UriUtils.encodePath(href, "UTF-8"));
@@ -240,9 +246,12 @@ class ReleasePages {
 
     private ReleasePage edition(String given, String number) {
         String code = code(given);
-        return number.matches("[0-9]{1,6}")
-                ? releases.edition(code, Integer.parseInt(number)).orElseThrow(() -> missing(code))
-                : notHere();
+        return releases.edition(code, number(number)).orElseThrow(() -> missing(code));
+    }
+
+    /// The number of an edition; 0, which none has, for whatever is no number.
+    private static int number(String given) {
+        return given.matches("[0-9]{1,6}") ? Integer.parseInt(given) : 0;
     }
 
     private ReleaseText text(String code, int number) {
@@ -251,10 +260,6 @@ class ReleasePages {
 
     private ReleaseText text(String code) {
         return releases.text(code).orElseThrow(ReleasePages::nothingHere);
-    }
-
-    private static ReleasePage notHere() {
-        throw nothingHere();
     }
 
     /// Answers at the one address of a page; every other spelling leads there.

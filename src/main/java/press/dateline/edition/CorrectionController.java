@@ -70,7 +70,7 @@ class CorrectionController {
             Authentication person,
             RedirectAttributes flash) {
         Release release = desk.existing(code);
-        desk.uncorrect(release, desk.existing(other).code(), person.getName());
+        desk.uncorrect(release, desk.existing(other), person.getName());
         flash.addFlashAttribute("done", "The two releases stand beside each other again.");
         return "redirect:/admin/releases/" + release.code();
     }

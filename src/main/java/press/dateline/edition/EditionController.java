@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import press.dateline.release.Edition;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.WrongState;
@@ -34,13 +33,10 @@ class EditionController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to) {
         Release release = desk.existing(code);
-        Edition one = editions.edition(release, from);
-        Edition other = editions.edition(release, to);
+        int one = editions.number(release, from);
+        int other = editions.number(release, to);
         return "redirect:/admin/releases/%s/changes/%d-%d"
-                .formatted(
-                        release.code(),
-                        Math.min(one.number(), other.number()),
-                        Math.max(one.number(), other.number()));
+                .formatted(release.code(), Math.min(one, other), Math.max(one, other));
     }
 
     @GetMapping("/admin/releases/{code}/changes/{from:[0-9]+}-{to:[0-9]+}")
@@ -52,9 +48,11 @@ class EditionController {
         Release release = desk.existing(code);
         model.addAttribute("release", release);
         model.addAttribute("latest", desk.latestText(release));
-        model.addAttribute("from", editions.edition(release, from));
-        model.addAttribute("to", editions.edition(release, to));
-        model.addAttribute("difference", editions.difference(release, from, to));
+        EditionDesk.Saved before = editions.saved(release, from);
+        EditionDesk.Saved after = editions.saved(release, to);
+        model.addAttribute("from", before.edition());
+        model.addAttribute("to", after.edition());
+        model.addAttribute("difference", EditionDifference.of(before.text(), after.text()));
         return "edition/changes";
     }
 
@@ -71,9 +69,9 @@ class EditionController {
             Authentication person,
             RedirectAttributes flash) {
         Release release = desk.existing(code);
-        Edition edition = editions.edition(release, number);
+        int edition = editions.number(release, number);
         try {
-            desk.restore(release.code(), edition.number(), person.getName());
+            desk.restore(release.code(), edition, person.getName());
         } catch (WrongState refused) {
             throw PageProblem.conflict(
                     String.valueOf(refused.getMessage()),
@@ -83,7 +81,7 @@ class EditionController {
                 "done",
                 "The text of edition %d is the latest again.%s"
                         .formatted(
-                                edition.number(),
+                                edition,
                                 release.publishAt() == null
                                         ? ""
                                         : " The public sees it once it is published."));

@@ -1,6 +1,5 @@
 package press.dateline.edition;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,8 +9,6 @@ import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
-
-import java.util.List;
 
 /// What staff see of a release's editions.
 @Component
@@ -24,47 +21,27 @@ public class EditionDesk {
         this.desk = desk;
     }
 
-    /// @throws PageProblem where the release has no such edition
-    Edition edition(Release release, String number) {
-        return desk.editionsOf(release).stream()
-                .filter(edition -> Integer.toString(edition.number()).equals(number))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                PageProblem.notFound(
-                                        "The release has no edition " + number + ".",
-                                        new Way(
-                                                "/admin/releases/" + release.code(),
-                                                "The release's record")));
-    }
-
     /// An edition and what it says.
     public record Saved(Edition edition, ReleaseText text) {}
 
-    /// An edition with its text, for somebody who looks at it.
+    /// An edition with its text.
     ///
-    /// @throws PageProblem where there is no such edition
-    @Transactional
-    public Saved saved(String code, String number, String actor) {
-        Release release = desk.existing(code);
-        Edition edition = edition(release, number);
-        desk.viewed(release, actor);
+    /// @throws PageProblem where the release has no such edition
+    public Saved saved(Release release, String number) {
+        Edition edition = desk.edition(release, number(release, number));
         return new Saved(edition, edition.text());
     }
 
-    EditionDifference difference(Release release, String from, String to) {
-        return EditionDifference.of(edition(release, from).text(), edition(release, to).text());
-    }
-
-    /// What the latest edition changes of the one that was published.
+    /// The number of an edition that the release has.
     ///
-    /// @return null where none was
-    @Nullable EditionDifference unpublished(Release release) {
-        List<Edition> editions = desk.editionsOf(release);
-        return editions.stream()
-                .filter(release::isPublicEdition)
-                .findFirst()
-                .map(shown -> EditionDifference.of(shown.text(), editions.getFirst().text()))
-                .orElse(null);
+    /// @throws PageProblem where it has none of that number
+    int number(Release release, String typed) {
+        int number = typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : 0;
+        if (number < 1 || number > release.editions()) {
+            throw PageProblem.notFound(
+                    "The release has no edition " + typed + ".",
+                    new Way("/admin/releases/" + release.code(), "The release's record"));
+        }
+        return number;
     }
 }

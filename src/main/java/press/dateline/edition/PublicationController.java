@@ -17,6 +17,7 @@ import press.dateline.release.PublicChange;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseDesk.Publishing;
+import press.dateline.release.ReleaseText;
 import press.dateline.release.WrongState;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
@@ -41,12 +42,10 @@ class PublicationController {
                     .toList();
 
     private final ReleaseDesk desk;
-    private final EditionDesk editions;
     private final ArchiveCalendar calendar;
 
-    PublicationController(ReleaseDesk desk, EditionDesk editions, ArchiveCalendar calendar) {
+    PublicationController(ReleaseDesk desk, ArchiveCalendar calendar) {
         this.desk = desk;
-        this.editions = editions;
         this.calendar = calendar;
     }
 
@@ -108,11 +107,14 @@ class PublicationController {
     }
 
     private String show(Release release, PublicationForm form, Instant now, Model model) {
+        ReleaseText published = desk.publishedText(release);
+        ReleaseText latest = desk.latestText(release);
         model.addAttribute("release", release);
-        model.addAttribute("latest", desk.latestText(release));
+        model.addAttribute("latest", latest);
         model.addAttribute("isPublic", release.isPublicSince(now));
         model.addAttribute("isEmbargoed", release.isEmbargoed(now));
-        model.addAttribute("difference", editions.unpublished(release));
+        model.addAttribute(
+                "difference", published == null ? null : EditionDifference.of(published, latest));
         model.addAttribute("meanings", form.meanings(calendar));
         model.addAttribute("zones", ZONES);
         model.addAttribute("kinds", PublicChange.Kind.values());

@@ -192,10 +192,7 @@ class Samples {
         audit.record(actor, "samples.remove", "");
         journal.append(Journal.Event.SAMPLES_REMOVED, null, null);
         // What a sample had corrected is current again.
-        database.sql("select list_releases(:corrected)")
-                .param("corrected", corrected.toArray(Long[]::new))
-                .query((row, n) -> n)
-                .list();
+        releases.list(corrected);
         corrected.forEach(id -> journal.append(Journal.Event.CORRECTED, id, null));
     }
 }

@@ -84,14 +84,19 @@ public class ReleaseDesk {
         return releases.edition(release, release.editions()).text();
     }
 
-    /// What the edition says that is public, or becomes so.
+    /// What the edition says that is public, or is to become so; null where none is.
     @Transactional(readOnly = true)
-    public ReleaseText scheduledText(Release release) {
-        return releases.editionsOf(release).stream()
-                .filter(release::isPublicEdition)
-                .findFirst()
-                .orElseThrow()
-                .text();
+    public @Nullable ReleaseText publishedText(Release release) {
+        Long edition = release.publicEditionId();
+        return edition == null ? null : editions.findById(edition).orElseThrow().text();
+    }
+
+    /// An edition that the release has.
+    ///
+    /// @param number from 1 to [Release#editions]
+    @Transactional(readOnly = true)
+    public Edition edition(Release release, int number) {
+        return releases.edition(release, number);
     }
 
     /// The form of the latest edition.
@@ -227,22 +232,19 @@ public class ReleaseDesk {
     ///
     /// @return how many
     int announceDue() {
-        List<String> due =
+        List<Long> due =
                 database.sql(
                                 """
-                                select code from release
+                                select id from release
                                 where not announced and state = 'published'
                                   and publish_at <= archive_now()
                                 order by publish_at, code limit :step for update skip locked\
                                 """)
                         .param("step", ANNOUNCED_AT_ONCE)
-                        .query((row, n) -> row.getString(1))
+                        .query((row, n) -> row.getLong(1))
                         .list();
-        for (String code : due) {
-            Release release = releases.findByCode(code).orElseThrow();
-            announce(release);
-            list(release);
-        }
+        due.forEach(id -> announce(releases.findById(id).orElseThrow()));
+        list(due);
         return due.size();
     }
 
@@ -285,26 +287,23 @@ public class ReleaseDesk {
     }
 
     /// Takes back that a release replaces an earlier one.
-    public void uncorrect(Release release, String correctedCode, String actor) {
+    public void uncorrect(Release release, Release corrected, String actor) {
         lockLinks();
-        for (Release corrected : releases.findByCode(correctedCode).stream().toList()) {
-            int removed =
-                    database.sql(
-                                    """
-                                    delete from release_link
-                                    where release_id = :release and corrects_release_id = :corrected\
-                                    """)
-                            .param("release", release.id())
-                            .param("corrected", corrected.id())
-                            .update();
-            if (removed > 0) {
-                linked(release, corrected);
-                list(corrected);
-                audit.record(
-                        actor,
-                        "release.uncorrect",
-                        release.code() + " does not correct " + correctedCode);
-            }
+        int removed =
+                database.sql(
+                                """
+                                delete from release_link
+                                where release_id = :release and corrects_release_id = :corrected\
+                                """)
+                        .param("release", release.id())
+                        .param("corrected", corrected.id())
+                        .update();
+        if (removed > 0) {
+            linked(release, corrected);
+            audit.record(
+                    actor,
+                    "release.uncorrect",
+                    release.code() + " does not correct " + corrected.code());
         }
     }
 
@@ -316,7 +315,7 @@ public class ReleaseDesk {
     }
 
     private void linked(Release release, Release corrected) {
-        list(release);
+        list(List.of(release.id(), corrected.id()));
         Instant now = archiveNow();
         if (release.isPublicSince(now) && corrected.isPublicSince(now)) {
             journal.append(Journal.Event.CORRECTED, corrected.id(), null);
@@ -374,9 +373,14 @@ public class ReleaseDesk {
     }
 
     void list(Release release) {
+        list(List.of(release.id()));
+    }
+
+    /// Makes lists, order and counts follow releases that were changed.
+    public void list(List<Long> changed) {
         releases.flush();
-        database.sql("select list_release(:release)")
-                .param("release", release.id())
+        database.sql("select list_releases(:changed)")
+                .param("changed", changed.toArray(Long[]::new))
                 .query((row, n) -> n)
                 .list();
     }

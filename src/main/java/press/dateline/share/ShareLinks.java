@@ -134,6 +134,6 @@ public class ShareLinks {
                 .param("address", address)
                 .update();
         audit.record("link " + found.id(), "share.view", release.code() + " from " + address);
-        return new Opened(release.code(), desk.scheduledText(release), publicAt);
+        return new Opened(release.code(), desk.publishedText(release), publicAt);
     }
 }
