@@ -167,11 +167,9 @@ class ReleasePages {
     String staffEdition(
             @PathVariable String code,
             @PathVariable String number,
-            HttpServletRequest request,
             Model model,
             HttpServletResponse response) {
         Release release = desk.existing(code);
-        desk.viewed(release, String.valueOf(request.getRemoteUser()));
         EditionDesk.Saved saved = editions.saved(release, number);
         ReleaseText text = saved.text();
         model.addAttribute("ofStaff", saved.edition());

@@ -12,7 +12,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseCode;
 import press.dateline.release.ReleaseDesk;
-import press.dateline.release.WrongState;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
 
@@ -53,11 +52,7 @@ class CorrectionController {
             throw PageProblem.badRequest(
                     "\"%s\" is neither the code nor an address of a release.".formatted(of), back);
         }
-        try {
-            desk.correct(release, corrected, person.getName());
-        } catch (WrongState refused) {
-            throw PageProblem.conflict(String.valueOf(refused.getMessage()), back);
-        }
+        desk.correct(release, corrected, person.getName());
         flash.addFlashAttribute(
                 "done", "The release corrects " + corrected + " and stands in its place.");
         return "redirect:/admin/releases/" + release.code();

@@ -11,9 +11,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
-import press.dateline.release.WrongState;
-import press.dateline.web.PageProblem;
-import press.dateline.web.PageProblem.Way;
 
 /// What differs between any two editions, and how an earlier one comes back.
 @Controller
@@ -70,13 +67,7 @@ class EditionController {
             RedirectAttributes flash) {
         Release release = desk.existing(code);
         int edition = editions.number(release, number);
-        try {
-            desk.restore(release.code(), edition, person.getName());
-        } catch (WrongState refused) {
-            throw PageProblem.conflict(
-                    String.valueOf(refused.getMessage()),
-                    new Way("/admin/releases/" + release.code(), "The release's record"));
-        }
+        desk.restore(release.code(), edition, person.getName());
         flash.addFlashAttribute(
                 "done",
                 "The text of edition %d is the latest again.%s"

@@ -20,8 +20,6 @@ import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
 import press.dateline.release.WrongState;
 import press.dateline.web.ArchiveCalendar;
-import press.dateline.web.PageProblem;
-import press.dateline.web.PageProblem.Way;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -131,13 +129,7 @@ class PublicationController {
     @PostMapping("/admin/releases/{code}/schedule/removal")
     String takeBack(@PathVariable String code, Authentication person, RedirectAttributes flash) {
         Release release = desk.existing(code);
-        try {
-            desk.takeBack(release.code(), person.getName());
-        } catch (WrongState refused) {
-            throw PageProblem.conflict(
-                    String.valueOf(refused.getMessage()),
-                    new Way("/admin/releases/" + release.code(), "The release's record"));
-        }
+        desk.takeBack(release.code(), person.getName());
         flash.addFlashAttribute("done", "The release is a draft again; its time is taken back.");
         return "redirect:/admin/releases/" + release.code();
     }

@@ -40,15 +40,14 @@ class DeskController {
 
     private static final String ROWS =
             """
-            select r.code,
-                   case when r.state = 'published' and r.publish_at > archive_now()
-                        then 'embargoed' else r.state end as state, e.headline, r.sort_date, r.publish_at, e.saved_at, e.saved_by,
+            select r.code, %s as state, e.headline, r.sort_date, r.publish_at, e.saved_at, e.saved_by,
                    r.sample, r.public_edition_id is not null and r.public_edition_id <> e.id as unpublished,
                    array(select i.printed_name from issuer i
                          where i.edition_id = e.id order by i.position) as issuers
             from release r
             join edition e on e.release_id = r.id and e.number = r.editions
-            """;
+            """
+                    .formatted(Release.LISTED_AS);
 
     private final JdbcClient database;
 
@@ -108,12 +107,11 @@ class DeskController {
                         database.sql(
                                         ROWS
                                                 + """
-                                                where (:state = ''
-                                                       or r.state = case when :state = 'embargoed' then 'published' else :state end
-                                                          and coalesce(r.publish_at > archive_now(), false) = (:state = 'embargoed'))
+                                                where (:state = '' or %s = :state)
                                                   and (:first or (r.sort_date, r.code) < (cast(:date as date), :code))
                                                 order by r.sort_date desc, r.code desc limit :page\
-                                                """)
+                                                """
+                                                        .formatted(Release.LISTED_AS))
                                 .param("state", state)
                                 .param("first", first)
                                 .param("date", first ? "0001-01-01" : cursor[0])

@@ -11,12 +11,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,6 +41,13 @@ public class Release {
 
     /// How long before its instant a schedule can still be changed.
     static final Duration TOO_LATE = Duration.ofSeconds(5);
+
+    /// In SQL, for a row `r` of releases: what a list calls its state.
+    public static final String LISTED_AS =
+            """
+            case when r.state = 'published' and r.publish_at > archive_now()
+                 then 'embargoed' else r.state end\
+            """;
 
     /// What a list can be narrowed to: the stored states and *embargoed*, which is not *published*
     /// there.
@@ -60,6 +71,11 @@ public class Release {
     private @Nullable String withdrawalReason;
     private @Nullable UUID formKey;
     private boolean textWithheld;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> withheld = new ArrayList<>();
+
+    private String withheldReason = "";
     private boolean sample;
     private boolean announced;
     private int editions;
@@ -100,7 +116,7 @@ public class Release {
         refuseWithdrawn();
         if (edition.headline().isBlank() || edition.body().isBlank() || !edition.hasIssuer()) {
             throw new WrongState(
-                    "A release needs a company, a headline and a body to be published.");
+                    code, "A release needs a company, a headline and a body to be published.");
         }
         if (isPublicSince(now)) {
             republish(edition, at, now, change, by);
@@ -122,11 +138,12 @@ public class Release {
         }
         if (at.isAfter(now)) {
             throw new WrongState(
+                    code,
                     "This release is public already, so a change cannot wait. Publish it now, or"
                             + " make a release of its own that corrects this one.");
         }
         if (change == null) {
-            throw new WrongState("Say for readers what this edition changes.");
+            throw new WrongState(code, "Say for readers what this edition changes.");
         }
         publicEditionId = edition.id();
         publications.add(
@@ -144,7 +161,7 @@ public class Release {
     /// @throws WrongState where it is public, or not scheduled
     void takeBack(Instant now) {
         if (!isEmbargoed(now)) {
-            throw new WrongState("Only a release that is not yet public can be taken back.");
+            throw new WrongState(code, "Only a release that is not yet public can be taken back.");
         }
         refuseTooLate(now);
         state = State.draft;
@@ -156,7 +173,8 @@ public class Release {
     /// A transaction that began before the instant may end after it, when readers have seen it.
     private void refuseTooLate(Instant now) {
         if (publishAt != null && publishAt.isBefore(now.plus(TOO_LATE))) {
-            throw new WrongState("The release becomes public in this moment; nothing was changed.");
+            throw new WrongState(
+                    code, "The release becomes public in this moment; nothing was changed.");
         }
     }
 
@@ -190,7 +208,7 @@ public class Release {
     void withdraw(String reason, boolean withheld, Instant at) {
         boolean more = state == State.withdrawn && withheld && !textWithheld;
         if (!more && (state != State.published || !isPublicSince(at))) {
-            throw new WrongState("Only a release that is public can be withdrawn.");
+            throw new WrongState(code, "Only a release that is public can be withdrawn.");
         }
         state = State.withdrawn;
         textWithheld = withheld;
@@ -204,7 +222,7 @@ public class Release {
     /// @throws WrongState where it is killed already
     void kill(String reason, Instant at) {
         if (state == State.killed) {
-            throw new WrongState("This release is killed already.");
+            throw new WrongState(code, "This release is killed already.");
         }
         if (!isPublicSince(at)) {
             refuseTooLate(at);
@@ -217,9 +235,32 @@ public class Release {
         withdrawalReason = reason;
     }
 
+    /// Makes parts blank for readers; those that are not named are shown again.
+    ///
+    /// @param reason that the public reads; empty where there are no parts
+    /// @return whether that is anything new
+    boolean withhold(List<String> parts, String reason) {
+        if (parts.equals(withheld) && reason.equals(withheldReason)) {
+            return false;
+        }
+        withheld = new ArrayList<>(parts);
+        withheldReason = reason;
+        return true;
+    }
+
+    /// Names of the parts that readers do not get, in the order of [Removals.Part].
+    public List<String> withheld() {
+        return List.copyOf(withheld);
+    }
+
+    /// Why; empty where nothing is withheld.
+    public String withheldReason() {
+        return withheldReason;
+    }
+
     private void refuseWithdrawn() {
         if (isRemoved()) {
-            throw new WrongState("This release was withdrawn; its text stays as it is.");
+            throw new WrongState(code, "This release was withdrawn; its text stays as it is.");
         }
     }
 

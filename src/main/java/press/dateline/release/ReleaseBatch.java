@@ -82,6 +82,7 @@ public class ReleaseBatch {
                             || text.body().isBlank()
                             || text.issuers().isEmpty())) {
                 throw new WrongState(
+                        release.code(),
                         "A release needs a company, a headline and a body to be published.");
             }
             rows.add(new Row(releaseIds.get(i), editionIds.get(i), release));

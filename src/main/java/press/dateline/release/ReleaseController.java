@@ -33,14 +33,11 @@ class ReleaseController {
     private final ReleaseDesk desk;
     private final FormActions actions;
     private final Originals originals;
-    private final Removals removals;
 
-    ReleaseController(
-            ReleaseDesk desk, FormActions actions, Originals originals, Removals removals) {
+    ReleaseController(ReleaseDesk desk, FormActions actions, Originals originals) {
         this.desk = desk;
         this.actions = actions;
         this.originals = originals;
-        this.removals = removals;
     }
 
     @GetMapping("/admin/releases/new/form")
@@ -66,10 +63,8 @@ class ReleaseController {
             @PathVariable String code,
             @ModelAttribute("form") ReleaseForm form,
             @RequestParam @Nullable String base,
-            Authentication person,
             Model model) {
         Release release = desk.existing(code);
-        desk.viewed(release, person.getName());
         // With fields in the request the form stands as they say: it was sent before a sign-in.
         ReleaseForm shown = base == null ? desk.latestForm(release) : form;
         actions.show(shown, release, model);
@@ -138,9 +133,8 @@ class ReleaseController {
     }
 
     @GetMapping("/admin/releases/{code}")
-    String record(@PathVariable String code, Authentication person, Model model) {
+    String record(@PathVariable String code, Model model) {
         Release release = desk.existing(code);
-        desk.viewed(release, person.getName());
         List<Edition> editions = desk.editionsOf(release);
         model.addAttribute("release", release);
         model.addAttribute("latest", desk.latestText(release));
@@ -149,7 +143,6 @@ class ReleaseController {
             rows.add(new EditionRow(edition, release.isPublicEdition(edition)));
         }
         model.addAttribute("editions", rows);
-        model.addAttribute("withheld", removals.withheld(release));
         model.addAttribute("isEmbargoed", release.isEmbargoed(desk.archiveNow()));
         model.addAttribute("originals", originals.of(release));
         model.addAttribute("corrected", desk.correctedBy(release));
@@ -159,13 +152,8 @@ class ReleaseController {
 
     /// An original of any release, public or not.
     @GetMapping("/admin/releases/{code}/originals/{position}")
-    String original(
-            @PathVariable String code,
-            @PathVariable String position,
-            Authentication person,
-            Model model) {
+    String original(@PathVariable String code, @PathVariable String position, Model model) {
         Release release = desk.existing(code);
-        desk.viewed(release, person.getName());
         Original original = original(release, position);
         model.addAttribute("release", release);
         model.addAttribute("headline", desk.latestText(release).headline());

@@ -166,13 +166,6 @@ public class ReleaseDesk {
         list(release);
     }
 
-    /// Notes that somebody looked at a text that is under embargo.
-    public void viewed(Release release, String actor) {
-        if (release.isEmbargoed(archiveNow())) {
-            audit.record(actor, "release.view-embargoed", release.code());
-        }
-    }
-
     /// How the latest edition is to become public.
     ///
     /// @param edition the number of the one that was looked at; null for whichever is the latest
@@ -193,6 +186,7 @@ public class ReleaseDesk {
         Edition latest = releases.edition(release, release.editions());
         if (how.edition() != null && how.edition() != latest.number()) {
             throw new WrongState(
+                    code,
                     latest.savedBy()
                             + " saved another edition meanwhile. Look at it, then publish.");
         }
@@ -264,12 +258,14 @@ public class ReleaseDesk {
                         .orElseThrow(
                                 () ->
                                         new WrongState(
+                                                release.code(),
                                                 "There is no release with the code "
                                                         + correctedCode
                                                         + "."));
         lockLinks();
         if (corrected.id() == release.id() || corrects(corrected, release)) {
-            throw new WrongState("A release cannot correct itself or one that corrects it.");
+            throw new WrongState(
+                    release.code(), "A release cannot correct itself or one that corrects it.");
         }
         int added =
                 database.sql(

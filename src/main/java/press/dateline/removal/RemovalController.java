@@ -16,9 +16,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.Removals;
-import press.dateline.release.WrongState;
-import press.dateline.web.PageProblem;
-import press.dateline.web.PageProblem.Way;
 
 /// The forms that take a release back. Each asks for the reason; erasing asks twice.
 @Controller
@@ -56,19 +53,12 @@ class RemovalController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "removal/withdrawal";
         }
-        done(
-                release,
-                () -> {
-                    if (form.how().equals("killed")) {
-                        removals.kill(release.code(), form.reason(), person.getName());
-                    } else {
-                        removals.withdraw(
-                                release.code(),
-                                form.reason(),
-                                form.how().equals("address"),
-                                person.getName());
-                    }
-                });
+        if (form.how().equals("killed")) {
+            removals.kill(release.code(), form.reason(), person.getName());
+        } else {
+            boolean withheld = form.how().equals("address");
+            removals.withdraw(release.code(), form.reason(), withheld, person.getName());
+        }
         flash.addFlashAttribute(
                 "done",
                 isPublic
@@ -80,8 +70,7 @@ class RemovalController {
     @GetMapping("/admin/releases/{code}/withholding")
     String withholding(@PathVariable String code, Model model) {
         Release release = desk.existing(code);
-        Removals.Withheld withheld = removals.withheld(release);
-        model.addAttribute("form", RemovalForm.of(withheld.reason(), withheld.parts()));
+        model.addAttribute("form", RemovalForm.of(release.withheldReason(), release.withheld()));
         show(release, model);
         return "removal/withholding";
     }
@@ -137,19 +126,9 @@ class RemovalController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "removal/erasure";
         }
-        done(release, () -> removals.erase(release.code(), form.reason(), person.getName()));
+        removals.erase(release.code(), form.reason(), person.getName());
         flash.addFlashAttribute("done", "The texts and the originals are overwritten.");
         return "redirect:/admin/releases/" + release.code();
-    }
-
-    private static void done(Release release, Runnable removal) {
-        try {
-            removal.run();
-        } catch (WrongState refused) {
-            throw PageProblem.conflict(
-                    String.valueOf(refused.getMessage()),
-                    new Way("/admin/releases/" + release.code(), "The release's record"));
-        }
     }
 
     private boolean show(Release release, Model model) {

@@ -24,10 +24,8 @@ public record RemovalForm(String how, List<String> parts, String reason, String 
         code = code == null ? "" : code.strip();
     }
 
-    static RemovalForm of(String reason, Iterable<String> parts) {
-        var chosen = new java.util.ArrayList<String>();
-        parts.forEach(chosen::add);
-        return new RemovalForm("", chosen, reason, "");
+    static RemovalForm of(String reason, List<String> parts) {
+        return new RemovalForm("", parts, reason, "");
     }
 
     void checkReason(Errors errors) {

@@ -8,6 +8,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import press.dateline.release.Contact;
+import press.dateline.release.Release;
 import press.dateline.release.TextArray;
 
 import java.sql.ResultSet;
@@ -38,8 +39,7 @@ final class IndexSource {
     private static final String ROW =
             """
             select r.id, r.code, r.sort_date, r.sample,
-                   case when r.state = 'published' and r.publish_at > archive_now()
-                        then 'embargoed' else r.state end as state, e.headline, e.subheadlines, e.body,
+                   %8$s as state, e.headline, e.subheadlines, e.body,
                    e.about, e.disclaimer, e.dateline, e.source_line, e.places, e.wire,
                    array(select i.company_id from %2$s i
                          where %5$s order by i.position) as companies,
@@ -87,7 +87,8 @@ final class IndexSource {
                                 "ticker",
                                 "i.edition_id = e.id",
                                 Contact.LINE,
-                                "false")
+                                "false",
+                                Release.LISTED_AS)
                         : ROW.formatted(
                                 "public_release r join public_edition e on e.id = r.edition_id",
                                 "public_issuer",
@@ -98,7 +99,8 @@ final class IndexSource {
                                 "i.release_id = r.id",
                                 Contact.LINE,
                                 "exists (select from public_replacement p where p.replaced_id ="
-                                        + " r.id)");
+                                        + " r.id)",
+                                Release.LISTED_AS);
     }
 
     /// How the archive stands.

@@ -7,6 +7,7 @@ import press.dateline.browse.ReleaseDate;
 import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.release.Contact;
+import press.dateline.release.Release;
 import press.dateline.release.TextArray;
 import press.dateline.web.ArchiveCalendar;
 
@@ -60,11 +61,10 @@ class StaffSide implements SearchSide {
         return database
                 .sql(
                         """
-                        select r.code, r.state, r.sample, e.headline, e.summary, e.language,
+                        select r.code, %s as state, r.sample, e.headline, e.summary, e.language,
                                e.released_on, e.precision, e.subheadlines, e.dateline, e.source_line,
                                left(e.body, :max) as body, left(e.about, :max) as about,
                                left(e.disclaimer, :max) as disclaimer,
-                               r.state = 'published' and r.publish_at > archive_now() as embargoed,
                                r.public_edition_id is not null and r.public_edition_id <> e.id as unpublished,
                                array(select i.printed_name from issuer i
                                      where i.edition_id = e.id order by i.position) as issuers,
@@ -74,7 +74,7 @@ class StaffSide implements SearchSide {
                         join edition e on e.release_id = r.id and e.number = r.editions
                         where r.code in (:codes)\
                         """
-                                .formatted(Contact.LINE))
+                                .formatted(Release.LISTED_AS, Contact.LINE))
                 .param("codes", codes)
                 .param("max", MAX_TEXT)
                 .query((row, n) -> read(row, calendar))
@@ -85,10 +85,7 @@ class StaffSide implements SearchSide {
 
     private static Coded read(ResultSet row, ArchiveCalendar calendar) throws SQLException {
         var tags = new ArrayList<String>();
-        tags.add(
-                row.getBoolean("embargoed")
-                        ? "embargoed"
-                        : row.getString("state").replace('_', ' '));
+        tags.add(row.getString("state").replace('_', ' '));
         if (row.getBoolean("unpublished")) {
             tags.add("newer edition saved");
         }

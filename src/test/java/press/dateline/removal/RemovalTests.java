@@ -205,6 +205,7 @@ class RemovalTests {
     @Test
     void erasingLeavesTheRecordAndNoText() {
         Release release = published("First");
+        newsroom.change(release, "First", "The quetzalbird was missing.");
         String hash = readAsStaff(web, record(release)).text("td.hash");
         assertThat(send(web, record(release) + "/erasure", "reason", "Law.", "code", "x").status())
                 .isEqualTo(422);
@@ -225,7 +226,7 @@ class RemovalTests {
         assertThat(read(web, address(release)).text(".lede")).endsWith("By law.");
         assertThat(readAsStaff(web, record(release)).text("td.hash")).isEqualTo(hash);
         assertThat(readAsStaff(web, record(release)).text("main")).doesNotContain("uetzalbird");
-        for (String table : List.of("edition", "contact", "original", "incoming")) {
+        for (String table : List.of("edition", "contact", "publication", "original", "incoming")) {
             assertThat(
                             database.sql(
                                             "select count(*) from "
