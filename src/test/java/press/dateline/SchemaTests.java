@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import press.dateline.browse.Archive;
 import press.dateline.company.Company;
 import press.dateline.release.Release;
 
@@ -197,6 +198,14 @@ class SchemaTests {
                         """)
                 .param("company", orrin.id())
                 .update();
+        // One release in seven is corrected by a later one.
+        database.sql(
+                        """
+                        insert into release_link (release_id, corrects_release_id)
+                        select a.id, b.id from release a join release b on b.id = a.id + 10000
+                        order by a.id limit 3000\
+                        """)
+                .update();
         database.sql("analyze").update();
 
         String everything =
@@ -225,6 +234,20 @@ class SchemaTests {
                 .containsPattern("Index Cond: .*ROW\\(.*sort_date, .*code\\) < ROW")
                 .doesNotContain("Seq Scan")
                 .doesNotContain("Sort");
+        String current =
+                """
+                explain (analyze, buffers off, timing off, summary off)
+                select r.code, r.headline, %s as replaced from public_current r
+                where (r.sort_date, r.code) < (date '1995-01-01', '5000000000')
+                order by r.sort_date desc, r.code desc limit 21\
+                """
+                        .formatted(Archive.IS_REPLACED);
+        assertThat(plan(current))
+                .contains("release_by_date", "release_link_corrected")
+                .doesNotContain("Seq Scan")
+                .doesNotContain("Sort")
+                .doesNotContain("Hash")
+                .doesNotContain("Merge");
     }
 
     private String plan(String query) {

@@ -30,15 +30,24 @@ public class Archive {
     static final int COMPANY_FACET = 12;
     static final int MAX_SUGGESTIONS = 10;
 
+    /// Of a release, in rows `r`. Not as EXISTS: for that the planner gathers every replacement of the
+    /// archive first, 20 ms for 5,000 of them, to ask for twenty releases.
+    public static final String IS_REPLACED =
+            "(select true from public_replacement p where p.replaced_id = r.id limit 1) is not"
+                    + " null";
+
+    static final String IS_CORRECTION =
+            "(select true from public_replacement p where p.release_id = r.id limit 1) is not null";
+
     static final String ROW =
             """
             select r.code, r.state, r.sort_date, r.released_on, r.precision, r.publish_at,
                    r.headline, r.summary, r.language,
                    array(select i.printed_name from public_issuer i
                          where i.release_id = r.id order by i.position) as issuers,
-                   exists (select from public_replacement p where p.replaced_id = r.id) as replaced,
-                   exists (select from public_replacement p where p.release_id = r.id) as correction
-            """;
+                   %s as replaced, %s as correction
+            """
+                    .formatted(IS_REPLACED, IS_CORRECTION);
 
     private final JdbcClient database;
 

@@ -100,12 +100,12 @@ class PublicReleases {
                    e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
                    e.body, e.about, e.disclaimer, e.source_line, r.withheld, r.withheld_reason,
                    (select count(*) from public_edition x where x.release_id = r.id) as editions,
-                   exists (select from public_replacement p where p.release_id = r.id)
-                   or exists (select from public_replacement p where p.replaced_id = r.id) as linked
+                   %s or %s as linked
             from public_release r
             join public_edition e on e.release_id = r.id
             where r.code = :code and\
-            """;
+            """
+                    .formatted(Archive.IS_REPLACED, Archive.IS_CORRECTION);
 
     /// A release by its code, whole; its neighbours are those of its first company.
     Optional<ReleasePage> release(String code) {

@@ -7,6 +7,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import press.dateline.browse.Archive;
 import press.dateline.release.Contact;
 import press.dateline.release.Release;
 import press.dateline.release.TextArray;
@@ -98,8 +99,7 @@ final class IndexSource {
                                 // index.
                                 "i.release_id = r.id",
                                 Contact.LINE,
-                                "exists (select from public_replacement p where p.replaced_id ="
-                                        + " r.id)",
+                                Archive.IS_REPLACED,
                                 Release.LISTED_AS);
     }
 
