@@ -123,6 +123,7 @@ public class AccountDesk {
         Account account = existing(typed);
         account.forgetPassword();
         accounts.flush();
+        endSessions(account);
         audit.record(actor, "account.reset", account.name());
         return link(account);
     }
@@ -144,6 +145,7 @@ public class AccountDesk {
                             + " keep the accounts.");
         }
         account.disable();
+        endSessions(account);
         audit.record(actor, "account.disable", account.name());
     }
 
@@ -202,6 +204,18 @@ public class AccountDesk {
         existing(name.get()).setPassword(encode(password), false);
         audit.record(name.get(), "account.password", name.get());
         return true;
+    }
+
+    /// Notes that sign-ins of an account were ended by hand.
+    void sessionsEnded(String name, String actor) {
+        audit.record(actor, "account.sign-out", name);
+    }
+
+    /// The account's stamp ends its sessions; this takes them off the list, too.
+    private void endSessions(Account account) {
+        database.sql("delete from staff_session where principal_name = :name")
+                .param("name", account.name())
+                .update();
     }
 
     private String link(Account account) {

@@ -58,7 +58,7 @@ record Carried(String path, Map<String, List<String>> fields) implements Seriali
         return fields;
     }
 
-    private static boolean isStaffPath(String path) {
+    static boolean isStaffPath(String path) {
         return path.startsWith("/admin/") && !path.contains("//") && !path.contains("\\");
     }
 }

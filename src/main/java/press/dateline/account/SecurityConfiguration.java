@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -29,14 +30,23 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import press.dateline.journal.Audit;
 import press.dateline.web.ArchiveSettings;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The rules of every address. The public ones know no session, cookie or token; the staff ones are
 /// closed unless said otherwise.
@@ -53,9 +63,12 @@ class SecurityConfiguration {
     /// schedule.
     static final String PUBLIC_CACHE_CONTROL = "public, max-age=0, s-maxage=1";
 
-    private static final String[] STAFF = {
-        "/admin", "/admin/**", "/signin", "/signout", "/account/**"
-    };
+    /// Every address that may know who asks.
+    static final RequestMatcher STAFF =
+            new OrRequestMatcher(
+                    Stream.of("/admin", "/admin/**", "/signin", "/signout", "/account/**")
+                            .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                            .toArray(RequestMatcher[]::new));
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -86,8 +99,14 @@ class SecurityConfiguration {
             SignInThrottle throttle,
             SignInPage page,
             Audit audit,
+            CookieCsrfTokenRepository formTokens,
+            Clock clock,
             ArchiveSettings settings) {
+        var askedFor = new CookieRequestCache();
+        askedFor.setCookieCustomizer(cookie -> cookie.setSecure(settings.isSecure()));
         http.securityMatcher(STAFF)
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
+                .requestCache(cache -> cache.requestCache(askedFor))
                 .authorizeHttpRequests(
                         rules ->
                                 rules.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -107,12 +126,11 @@ class SecurityConfiguration {
                 .formLogin(
                         form ->
                                 form.loginPage("/signin")
-                                        .successHandler(afterSignIn(throttle, audit))
+                                        .successHandler(
+                                                afterSignIn(throttle, audit, askedFor, clock))
                                         .failureHandler(
                                                 (request, response, failure) -> {
-                                                    throttle.failed(
-                                                            username(request),
-                                                            request.getRemoteAddr());
+                                                    throttle.failed(username(request));
                                                     // Not the name: it may be a password, typed
                                                     // into the wrong field.
                                                     audit.record(
@@ -131,7 +149,7 @@ class SecurityConfiguration {
                         new ThrottleFilter(throttle, page),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new UploadFilter(), CsrfFilter.class)
-                .addFilterBefore(new StaffSessionFilter(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new StaffSessionFilter(accounts, clock), AuthorizationFilter.class)
                 .addFilterAfter(new CarriedFormFilter(), AuthorizationFilter.class)
                 .exceptionHandling(
                         failures ->
@@ -244,20 +262,34 @@ class SecurityConfiguration {
         }
     }
 
-    private static AuthenticationSuccessHandler afterSignIn(SignInThrottle throttle, Audit audit) {
-        var toTheDesk = new SavedRequestAwareAuthenticationSuccessHandler();
-        toTheDesk.setDefaultTargetUrl("/admin");
+    private static AuthenticationSuccessHandler afterSignIn(
+            SignInThrottle throttle, Audit audit, RequestCache askedFor, Clock clock) {
         return (request, response, person) -> {
             throttle.succeeded(person.getName());
+            StaffSessions.describe(request, clock.instant());
             audit.record(person.getName(), "account.sign-in", request.getRemoteAddr());
             Carried carried = Carried.of(request);
             if (carried == null) {
-                toTheDesk.onAuthenticationSuccess(request, response, person);
+                response.sendRedirect(page(askedFor.getRequest(request, response)));
             } else {
                 request.getSession().setAttribute(Carried.SESSION_ATTRIBUTE, carried);
                 response.sendRedirect(carried.path());
             }
+            askedFor.removeRequest(request, response);
         };
+    }
+
+    /// The staff page that was asked for before the sign-in, else the desk. What kept it is a
+    /// cookie, so it is not believed that the page is one of ours.
+    private static String page(@Nullable SavedRequest asked) {
+        try {
+            URI address = URI.create(asked == null ? "" : asked.getRedirectUrl());
+            String path = String.valueOf(address.getRawPath());
+            String query = address.getRawQuery();
+            return Carried.isStaffPath(path) ? path + (query == null ? "" : "?" + query) : "/admin";
+        } catch (IllegalArgumentException noAddress) {
+            return "/admin";
+        }
     }
 
     private static String username(HttpServletRequest request) {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.web.PageProblem;
@@ -28,13 +29,20 @@ import press.dateline.web.Passwords;
 class SignInController {
 
     private final AccountDesk accounts;
+    private final StaffSessions sessions;
 
-    SignInController(AccountDesk accounts) {
+    SignInController(AccountDesk accounts, StaffSessions sessions) {
         this.accounts = accounts;
+        this.sessions = sessions;
     }
 
+    /// @param set in the address where a password was just set; a flash attribute would need a
+    ///     session
     @GetMapping("/signin")
-    String signIn() {
+    String signIn(@RequestParam @Nullable String set, Model model) {
+        if (set != null) {
+            model.addAttribute("done", "Your password is set. You can sign in with it now.");
+        }
         return "account/signin";
     }
 
@@ -66,10 +74,39 @@ class SignInController {
     }
 
     @GetMapping("/admin/password")
-    String password(@ModelAttribute("form") PasswordForm form, Authentication person, Model model) {
+    String password(
+            @ModelAttribute("form") PasswordForm form,
+            Authentication person,
+            HttpServletRequest request,
+            Model model) {
         model.addAttribute(
                 "must", person.getPrincipal() instanceof StaffMember m && m.mustChange());
+        model.addAttribute("sessions", sessions.of(person.getName(), request.getSession(false)));
         return "account/password";
+    }
+
+    @GetMapping({"/admin/sessions/removal", "/admin/sessions/{key}/removal"})
+    String sessions() {
+        return "redirect:/admin/password";
+    }
+
+    /// Ends one of one's own sign-ins, such as one that was left open elsewhere.
+    @PostMapping("/admin/sessions/{key}/removal")
+    String endSession(@PathVariable String key, Authentication person, RedirectAttributes flash) {
+        if (sessions.end(person.getName(), key)) {
+            accounts.sessionsEnded(person.getName(), person.getName());
+        }
+        flash.addFlashAttribute("done", "That sign-in has ended.");
+        return "redirect:/admin/password";
+    }
+
+    @PostMapping("/admin/sessions/removal")
+    String endOtherSessions(
+            Authentication person, HttpServletRequest request, RedirectAttributes flash) {
+        sessions.endOthers(person.getName(), request.getSession(false));
+        accounts.sessionsEnded(person.getName(), person.getName());
+        flash.addFlashAttribute("done", "Every other sign-in of yours has ended.");
+        return "redirect:/admin/password";
     }
 
     @PostMapping("/admin/password")
@@ -89,6 +126,7 @@ class SignInController {
                 try {
                     Account account =
                             accounts.changePassword(person.getName(), form.present(), form.next());
+                    sessions.endOthers(person.getName(), request.getSession(false));
                     stayIn(account, request, response);
                     flash.addFlashAttribute(
                             "done", "Your password is changed. Other sessions have ended.");
@@ -99,7 +137,7 @@ class SignInController {
             }
         }
         response.setStatus(422);
-        return password(form, person, model);
+        return password(form, person, request, model);
     }
 
     /// The session that changed the password goes on under a new id; every other one has ended.
@@ -134,8 +172,7 @@ class SignInController {
             @ModelAttribute("form") PasswordForm form,
             BindingResult errors,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes flash) {
+            Model model) {
         linked(token);
         form.check(errors);
         if (errors.hasErrors()) {
@@ -145,8 +182,7 @@ class SignInController {
         if (!accounts.useLink(token, form.next())) {
             linked(token);
         }
-        flash.addFlashAttribute("done", "Your password is set. You can sign in with it now.");
-        return "redirect:/signin";
+        return "redirect:/signin?set";
     }
 
     private String linked(String token) {

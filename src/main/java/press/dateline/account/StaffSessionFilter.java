@@ -6,21 +6,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /// Looks at the account on each request of a session: a disabled account, a reset or a changed
-/// password end its sessions at once, on every node. Sends whoever has to change a password to do so.
+/// password end its sessions at once, on every node; so does their age. Sends whoever has to change
+/// a password to do so.
 class StaffSessionFilter extends OncePerRequestFilter {
 
     private final AccountDesk accounts;
+    private final Clock clock;
 
-    StaffSessionFilter(AccountDesk accounts) {
+    StaffSessionFilter(AccountDesk accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -30,9 +35,9 @@ class StaffSessionFilter extends OncePerRequestFilter {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (person != null && person.getPrincipal() instanceof StaffMember member) {
             Optional<Account> account = accounts.named(member.getUsername());
-            if (account.isEmpty() || !member.isStillGood(account.get())) {
+            HttpSession session = request.getSession(false);
+            if (account.isEmpty() || !member.isStillGood(account.get()) || isOver(session)) {
                 SecurityContextHolder.clearContext();
-                HttpSession session = request.getSession(false);
                 if (session != null) {
                     session.invalidate();
                 }
@@ -42,6 +47,10 @@ class StaffSessionFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean isOver(@Nullable HttpSession session) {
+        return session != null && StaffSessions.isOver(session, clock.instant());
     }
 
     private static boolean isAllowedBefore(String path) {

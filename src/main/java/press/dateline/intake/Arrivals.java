@@ -10,6 +10,7 @@ import press.dateline.text.ParsedDocument;
 import press.dateline.web.CleanText;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class Arrivals {
     /// A file that was not taken.
     ///
     /// @param sentence why
-    record Refusal(String fileName, String sentence) {}
+    record Refusal(String fileName, String sentence) implements Serializable {}
 
     /// What became of an upload.
     ///

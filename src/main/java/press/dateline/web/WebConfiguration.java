@@ -2,8 +2,6 @@ package press.dateline.web;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,19 +44,6 @@ class WebConfiguration {
                 registry.addInterceptor(new FormProblems(messages))
                         .addPathPatterns("/admin/**", "/account/**");
             }
-        };
-    }
-
-    /// The cookie of the staff side. Under https its name binds it to this host and to https (RFC
-    /// 6265bis, 4.1.3.2).
-    @Bean
-    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie(
-            ArchiveSettings settings) {
-        return server -> {
-            var cookie = server.getSettings().getSession().getCookie();
-            cookie.setName(settings.isSecure() ? "__Host-dateline" : "dateline");
-            cookie.setSecure(settings.isSecure());
-            cookie.setPath("/");
         };
     }
 }

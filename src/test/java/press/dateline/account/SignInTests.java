@@ -1,7 +1,6 @@
 package press.dateline.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -9,14 +8,15 @@ import static press.dateline.Pages.perform;
 import static press.dateline.Pages.read;
 import static press.dateline.Pages.readAsStaff;
 import static press.dateline.Pages.send;
+import static press.dateline.Pages.token;
 
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -27,8 +27,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import press.dateline.ArchiveTest;
 import press.dateline.Pages.Answer;
 import press.dateline.TestClock;
+import press.dateline.Visitor;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 
 @ArchiveTest
@@ -53,38 +56,28 @@ class SignInTests {
                 .update();
     }
 
-    private Answer signIn(String name, String password, MockHttpSession session) {
-        return perform(
-                web,
-                post("/signin")
-                        .session(session)
-                        .with(csrf())
-                        .param("username", name)
-                        .param("password", password));
+    private Answer signIn(String name, String password) {
+        return new Visitor(web).signIn(name, password);
     }
 
-    private MockHttpSession signedIn() {
-        var session = new MockHttpSession();
-        assertThat(signIn("admin", ArchiveTest.PASSWORD, session).location()).isEqualTo("/admin");
-        return session;
-    }
-
-    private Answer as(MockHttpSession session, String address) {
-        return perform(web, get(address).session(session));
+    private Visitor signedIn() {
+        var visitor = new Visitor(web);
+        assertThat(visitor.signIn("admin", ArchiveTest.PASSWORD).location()).isEqualTo("/admin");
+        return visitor;
     }
 
     @Test
     void staffPagesAreClosedAndNeverCached() {
         assertThat(read(web, "/admin").location()).isEqualTo("/signin");
-        Answer desk = as(signedIn(), "/admin");
+        Answer desk = signedIn().read("/admin");
         assertThat(desk.status()).isEqualTo(200);
         assertThat(desk.response().getHeader("Cache-Control")).contains("no-store");
     }
 
     @Test
     void aWrongNameAndAWrongPasswordGetTheSameAnswer() {
-        Answer wrongPassword = signIn("admin", "not the password", new MockHttpSession());
-        Answer wrongName = signIn("nobody", "not the password", new MockHttpSession());
+        Answer wrongPassword = signIn("admin", "not the password");
+        Answer wrongName = signIn("nobody", "not the password");
 
         assertThat(wrongPassword.status()).isEqualTo(401);
         assertThat(wrongName.status()).isEqualTo(401);
@@ -95,16 +88,15 @@ class SignInTests {
     void guessingIsSlowedDownForKnownAndUnknownNames() {
         for (String name : List.of("admin", "nobody")) {
             for (int i = 0; i < SignInThrottle.FREE_FAILURES_BY_NAME; i++) {
-                assertThat(signIn(name, "guess", new MockHttpSession()).status()).isEqualTo(401);
+                assertThat(signIn(name, "guess").status()).isEqualTo(401);
             }
-            Answer slowed = signIn(name, ArchiveTest.PASSWORD, new MockHttpSession());
+            Answer slowed = signIn(name, ArchiveTest.PASSWORD);
             assertThat(slowed.status()).isEqualTo(429);
             assertThat(slowed.response().getHeader("Retry-After")).isNotNull();
             assertThat(slowed.text(".summary")).contains("Wait 3 seconds");
         }
         clock.move(Duration.ofSeconds(61));
-        assertThat(signIn("admin", ArchiveTest.PASSWORD, new MockHttpSession()).status())
-                .isEqualTo(302);
+        assertThat(signIn("admin", ArchiveTest.PASSWORD).status()).isEqualTo(302);
     }
 
     @Test
@@ -119,45 +111,43 @@ class SignInTests {
         assertThat(page.page().select("[name=carried-path]").val())
                 .isEqualTo("/admin/releases/new/form");
 
-        var session = new MockHttpSession();
-        MockHttpServletRequestBuilder request = post("/signin").session(session).with(csrf());
+        var visitor = new Visitor(web);
+        MockHttpServletRequestBuilder request = post("/signin").with(token());
         page.page().select("main form [name]").forEach(f -> request.param(f.attr("name"), f.val()));
         // The page's own empty fields come first; the person fills them in.
-        Answer failed = perform(web, request);
+        Answer failed = visitor.perform(request);
         assertThat(failed.status()).isEqualTo(401);
         assertThat(failed.page().select("[name='carried.headline']").val())
                 .isEqualTo("Typed for an hour");
 
-        MockHttpServletRequestBuilder again = post("/signin").session(session).with(csrf());
+        MockHttpServletRequestBuilder again = post("/signin").with(token());
         failed.page()
                 .select("main form [name^=carried]")
                 .forEach(f -> again.param(f.attr("name"), f.val()));
         again.param("username", "admin").param("password", ArchiveTest.PASSWORD);
-        assertThat(perform(web, again).location()).isEqualTo("/admin/releases/new/form");
+        assertThat(visitor.perform(again).location()).isEqualTo("/admin/releases/new/form");
 
-        Answer form = as(session, "/admin/releases/new/form");
+        Answer form = visitor.read("/admin/releases/new/form");
         assertThat(form.page().select("#headline").val()).isEqualTo("Typed for an hour");
         assertThat(form.page().select("#body").val())
                 .isEqualTo("One.\n\nTwo \"quoted\" <b>bold</b>.");
         assertThat(form.text(".notice")).contains("nothing has been saved yet");
         assertThat(database.sql("select count(*) from release").query(Long.class).single())
                 .isZero();
-        assertThat(as(session, "/admin/releases/new/form").page().select("#headline").val())
+        assertThat(visitor.read("/admin/releases/new/form").page().select("#headline").val())
                 .isEmpty();
     }
 
     @Test
     void everyPostWithoutATokenIsRefused() {
-        var session = signedIn();
+        Visitor visitor = signedIn();
         int tried = 0;
         for (RequestMappingHandlerMapping mapping : mappings) {
             for (var entry : mapping.getHandlerMethods().entrySet()) {
                 for (String pattern : posts(entry.getKey(), entry.getValue())) {
                     Answer answer =
-                            perform(
-                                    web,
+                            visitor.perform(
                                     post(pattern.replaceAll("\\{[^}]*}", "1"))
-                                            .session(session)
                                             .param("headline", "x"));
                     assertThat(answer.status()).as(pattern).isEqualTo(403);
                     tried++;
@@ -180,17 +170,15 @@ class SignInTests {
     void aDisabledAccountIsOutAtOnce() {
         String token = accounts.add("vera", false, "tester");
         assertThat(accounts.useLink(token, "a long enough password")).isTrue();
-        var session = new MockHttpSession();
-        assertThat(signIn("vera", "a long enough password", session).location())
-                .isEqualTo("/admin");
-        assertThat(as(session, "/admin").status()).isEqualTo(200);
-        assertThat(as(session, "/admin/accounts").status()).isEqualTo(403);
+        var visitor = new Visitor(web);
+        assertThat(visitor.signIn("vera", "a long enough password").location()).isEqualTo("/admin");
+        assertThat(visitor.read("/admin").status()).isEqualTo(200);
+        assertThat(visitor.read("/admin/accounts").status()).isEqualTo(403);
 
         send(web, "/admin/accounts/vera/disabling");
 
-        assertThat(as(session, "/admin").location()).isEqualTo("/signin");
-        assertThat(signIn("vera", "a long enough password", new MockHttpSession()).status())
-                .isEqualTo(401);
+        assertThat(visitor.read("/admin").location()).isEqualTo("/signin");
+        assertThat(signIn("vera", "a long enough password").status()).isEqualTo(401);
     }
 
     @Test
@@ -209,7 +197,7 @@ class SignInTests {
                                         "again",
                                         "a long enough password")
                                 .location())
-                .isEqualTo("/signin");
+                .isEqualTo("/signin?set");
         assertThat(read(web, "/account/" + token).status()).isEqualTo(404);
 
         String later = accounts.reset("vera", "tester");
@@ -229,37 +217,170 @@ class SignInTests {
     @Test
     void aPrintedPasswordHasToBeChangedFirst() {
         database.sql("update account set must_change = true where name = 'admin'").update();
-        var session = signedIn();
-        assertThat(as(session, "/admin").location()).isEqualTo("/admin/password");
+        Visitor visitor = signedIn();
+        assertThat(visitor.read("/admin").location()).isEqualTo("/admin/password");
 
-        Answer changed =
-                perform(
-                        web,
-                        post("/admin/password")
-                                .session(session)
-                                .with(csrf())
-                                .param("present", ArchiveTest.PASSWORD)
-                                .param("next", "another good password")
-                                .param("again", "another good password"));
+        Answer changed = changePassword(visitor);
         assertThat(changed.location()).isEqualTo("/admin");
-        assertThat(as(session, "/admin").status()).isEqualTo(200);
+        assertThat(visitor.read("/admin").status()).isEqualTo(200);
     }
 
     @Test
     void changingThePasswordEndsTheOtherSessions() {
-        MockHttpSession other = signedIn();
-        MockHttpSession own = signedIn();
-        perform(
-                web,
-                post("/admin/password")
-                        .session(own)
-                        .with(csrf())
-                        .param("present", ArchiveTest.PASSWORD)
-                        .param("next", "another good password")
-                        .param("again", "another good password"));
+        Visitor other = signedIn();
+        Visitor own = signedIn();
+        String before = String.valueOf(own.cookie(Visitor.SESSION));
+        changePassword(own);
 
-        assertThat(as(own, "/admin").status()).isEqualTo(200);
-        assertThat(as(other, "/admin").location()).isEqualTo("/signin");
+        assertThat(own.read("/admin").status()).isEqualTo(200);
+        assertThat(other.read("/admin").location()).isEqualTo("/signin");
+        var thief = new Visitor(web);
+        thief.keep(Visitor.SESSION, before);
+        assertThat(thief.read("/admin").location()).isEqualTo("/signin");
+        assertThat(sessions()).isEqualTo(1);
+    }
+
+    private static Answer changePassword(Visitor visitor) {
+        return visitor.send(
+                "/admin/password",
+                "present",
+                ArchiveTest.PASSWORD,
+                "next",
+                "another good password",
+                "again",
+                "another good password");
+    }
+
+    private long sessions() {
+        return database.sql("select count(*) from staff_session").query(Long.class).single();
+    }
+
+    @Test
+    void nobodyHasASessionBeforeSigningIn() {
+        var visitor = new Visitor(web);
+        visitor.read("/");
+        visitor.read("/signin");
+        visitor.read("/admin/releases?state=draft");
+        visitor.signIn("admin", "not the password");
+        assertThat(visitor.cookie(Visitor.SESSION)).isNull();
+        assertThat(sessions()).isZero();
+
+        assertThat(visitor.signIn("admin", ArchiveTest.PASSWORD).location())
+                .isEqualTo("/admin/releases?state=draft");
+        assertThat(sessions()).isEqualTo(1);
+        assertThat(Base64.getUrlDecoder().decode(visitor.cookie(Visitor.SESSION))).hasSize(32);
+    }
+
+    @Test
+    void aForgedPageToGoOnWithLeadsToTheDesk() {
+        for (String page :
+                List.of("http://evil.example/admin/", "//evil.example", "/releases", "\\", "")) {
+            var visitor = new Visitor(web);
+            visitor.keep(
+                    "REDIRECT_URI",
+                    Base64.getEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8)));
+            assertThat(visitor.signIn("admin", ArchiveTest.PASSWORD).location())
+                    .as(page)
+                    .isIn("/admin", "/admin/");
+        }
+    }
+
+    @Test
+    void aSessionThatIsFoundBeforeTheSignInIsNotTheOneAfterIt() {
+        var visitor = new Visitor(web);
+        visitor.keep(Visitor.SESSION, "chosen-by-somebody-else");
+        visitor.signIn("admin", ArchiveTest.PASSWORD);
+        assertThat(visitor.cookie(Visitor.SESSION)).isNotEqualTo("chosen-by-somebody-else");
+    }
+
+    @Test
+    void aSignInEndsWhenItIsIdleAndWhenItIsOld() {
+        Visitor idle = signedIn();
+        database.sql("update staff_session set last_access_time = last_access_time - :idle")
+                .param("idle", Duration.ofMinutes(30).toMillis())
+                .update();
+        assertThat(idle.read("/admin").location()).isEqualTo("/signin");
+
+        Visitor busy = signedIn();
+        clock.move(StaffSessions.LONGEST.minusMinutes(1));
+        assertThat(busy.read("/admin").status()).isEqualTo(200);
+        clock.move(Duration.ofMinutes(1));
+        assertThat(busy.read("/admin").location()).isEqualTo("/signin");
+        assertThat(sessions()).isZero();
+    }
+
+    @Test
+    void signInsAreListedAndCanBeEnded() {
+        Visitor own = signedIn();
+        Visitor lost = signedIn();
+        Visitor other = signedIn();
+        Document page = own.read("/admin/password").page();
+        assertThat(page.select("tbody tr")).hasSize(3);
+        assertThat(page.select("tbody tr:contains(this one)")).hasSize(1);
+        assertThat(page.outerHtml()).doesNotContain(String.valueOf(lost.cookie(Visitor.SESSION)));
+
+        own.send(page.select("tbody form[action^=/admin/sessions/]").get(0).attr("action"));
+        assertThat(own.read("/admin/password").page().select("tbody tr")).hasSize(2);
+        own.send("/admin/sessions/removal");
+
+        assertThat(own.read("/admin").status()).isEqualTo(200);
+        assertThat(lost.read("/admin").location()).isEqualTo("/signin");
+        assertThat(other.read("/admin").location()).isEqualTo("/signin");
+    }
+
+    @Test
+    void nobodyEndsTheSessionOfAnotherPerson() {
+        accounts.useLink(accounts.add("vera", false, "tester"), "a long enough password");
+        Visitor admin = signedIn();
+        signedIn();
+        String other =
+                admin.read("/admin/password")
+                        .page()
+                        .select("form[action$=/removal]")
+                        .get(0)
+                        .attr("action");
+        var vera = new Visitor(web);
+        vera.signIn("vera", "a long enough password");
+        vera.send(other);
+        assertThat(sessions()).isEqualTo(3);
+    }
+
+    @Test
+    void publicPagesDoNotTouchTheSession() {
+        Visitor visitor = signedIn();
+        long before = System.currentTimeMillis() - Duration.ofMinutes(20).toMillis();
+        database.sql("update staff_session set last_access_time = :before")
+                .param("before", before)
+                .update();
+        visitor.read("/");
+        visitor.read("/releases");
+        assertThat(lastAccess()).isEqualTo(before);
+        visitor.read("/admin");
+        assertThat(lastAccess()).isGreaterThan(before);
+    }
+
+    private long lastAccess() {
+        return database.sql("select last_access_time from staff_session")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void guessingFromOneAddressIsSlowedDownWhateverTheNames() {
+        int reached = 0;
+        for (int i = 0; i < 10_000; i++) {
+            reached += throttle.waitFor("name" + i, "192.0.2.7").isZero() ? 1 : 0;
+        }
+        assertThat(reached).isEqualTo(SignInThrottle.TRIES_BY_ADDRESS);
+        assertThat(throttle.waitFor("anybody", "192.0.2.8")).isZero();
+        clock.move(SignInThrottle.REFILL);
+        assertThat(throttle.waitFor("anybody", "192.0.2.7")).isZero();
+
+        for (int i = 0; i < SignInThrottle.TRIES_BY_ADDRESS; i++) {
+            throttle.waitFor("name" + i, "2001:db8:1:2::" + Integer.toHexString(i));
+        }
+        assertThat(throttle.waitFor("anybody", "2001:db8:1:2:ffff::1")).isPositive();
+        assertThat(throttle.waitFor("anybody", "2001:db8:1:3::1")).isZero();
     }
 
     @Test

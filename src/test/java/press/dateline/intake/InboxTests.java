@@ -1,13 +1,13 @@
 package press.dateline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import static press.dateline.Pages.read;
 import static press.dateline.Pages.readAsStaff;
 import static press.dateline.Pages.send;
+import static press.dateline.Pages.token;
 
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class InboxTests {
         for (MockMultipartFile file : files) {
             request.file(file);
         }
-        request.with(user("admin").roles("STAFF", "ADMINISTRATOR")).with(csrf());
+        request.with(user("admin").roles("STAFF", "ADMINISTRATOR")).with(token());
         try {
             return new Answer(web.perform(request).andReturn().getResponse());
         } catch (Exception failure) {
