@@ -13,6 +13,7 @@ import press.dateline.account.AccountDesk;
 import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.web.Site;
+import press.dateline.web.Staff;
 
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -47,12 +48,15 @@ final class AccountCommand implements Callable<Integer> {
         @Parameters(paramLabel = "NAME")
         private @Nullable String name;
 
-        @Option(names = "--administrator", description = "The account may also keep accounts.")
-        private boolean administrator;
+        @Option(
+                names = "--role",
+                description = "What the account may do: ${COMPLETION-CANDIDATES}.",
+                defaultValue = "author")
+        private Staff.Role role = Staff.Role.author;
 
         @Override
         public Integer call() {
-            return printLink(spec, desk -> desk.add(String.valueOf(name), administrator, ACTOR));
+            return printLink(spec, desk -> desk.add(String.valueOf(name), role, null, ACTOR));
         }
     }
 

@@ -24,7 +24,7 @@ class MessagesTests {
     /// A key as code writes it: a literal of a known family.
     private static final Pattern KEY =
             Pattern.compile(
-                    "\"((?:release|company|incoming|publication|share|password|signin|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
+                    "\"((?:release|company|incoming|publication|share|account|password|signin|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
 
     @Test
     void everyKeyThatIsSaidIsThereAndTheOtherWayRound() throws IOException {
@@ -46,7 +46,8 @@ class MessagesTests {
                 key ->
                         key.matches(
                                 "(release|company|incoming)\\.(create|save|publish|schedule|withdraw|withhold|kill"
-                                        + "|erase|restore|correct|uncorrect|register|edit|merge|copy|discard)|share\\.(make|revoke|view)"));
+                                        + "|erase|restore|correct|uncorrect|register|edit|merge|copy|discard)|share\\.(make|revoke|view)"
+                                        + "|account\\.(add|authorize|reset|disable|enable|password|sign)"));
 
         Set<String> there = new TreeSet<>(messages().stringPropertyNames());
         there.remove("typeMismatch");

@@ -1,24 +1,28 @@
 package press.dateline.account;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 
 import org.jspecify.annotations.Nullable;
 
+import press.dateline.web.Staff;
+
+import java.util.HashSet;
+import java.util.Set;
+
 /// A person who may sign in.
 @Entity
 class Account {
-
-    /// A publisher writes and publishes; an administrator also keeps accounts.
-    enum Role {
-        publisher,
-        administrator
-    }
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -28,7 +32,14 @@ class Account {
     private @Nullable String password;
 
     @Enumerated(EnumType.STRING)
-    private Role role;
+    private Staff.Role role;
+
+    private boolean limited;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "account_company", joinColumns = @JoinColumn(name = "account_id"))
+    @Column(name = "company_id")
+    private Set<Long> companies = new HashSet<>();
 
     private boolean enabled = true;
     private boolean mustChange;
@@ -39,9 +50,31 @@ class Account {
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
 
-    Account(String name, Role role) {
+    Account(String name, Staff.Role role) {
         this.name = name;
         this.role = role;
+    }
+
+    /// Says anew what the account may do, and for whom.
+    ///
+    /// @param only ids of companies; null for every company
+    void authorize(Staff.Role role, @Nullable Set<Long> only) {
+        this.role = role;
+        limited = only != null;
+        companies.clear();
+        if (only != null) {
+            companies.addAll(only);
+        }
+    }
+
+    /// The person, as what they do is checked.
+    Staff staff() {
+        return new Staff(name, role, limited ? companies : null);
+    }
+
+    /// Whether the account keeps the other accounts.
+    boolean keepsArchive() {
+        return staff().keepsArchive();
     }
 
     /// Sets the encoded password and ends the account's sessions.
@@ -80,10 +113,6 @@ class Account {
 
     @Nullable String password() {
         return password;
-    }
-
-    Role role() {
-        return role;
     }
 
     boolean isEnabled() {

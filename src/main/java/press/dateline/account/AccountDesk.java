@@ -7,8 +7,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import press.dateline.company.Company;
+import press.dateline.company.CompanyDesk;
 import press.dateline.journal.Audit;
 import press.dateline.web.PageProblem;
+import press.dateline.web.Staff;
 import press.dateline.web.Token;
 
 import java.security.SecureRandom;
@@ -18,6 +21,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is done to accounts: add, disable, enable, reset, change a password. One administrator who
 /// can sign in always stays.
@@ -28,6 +33,7 @@ public class AccountDesk {
     static final Duration LINK_LIFETIME = Duration.ofDays(2);
 
     private final Accounts accounts;
+    private final CompanyDesk companies;
     private final JdbcClient database;
     private final PasswordEncoder encoder;
     private final Audit audit;
@@ -36,11 +42,13 @@ public class AccountDesk {
 
     AccountDesk(
             Accounts accounts,
+            CompanyDesk companies,
             JdbcClient database,
             PasswordEncoder encoder,
             Audit audit,
             Clock clock) {
         this.accounts = accounts;
+        this.companies = companies;
         this.database = database;
         this.encoder = encoder;
         this.audit = audit;
@@ -84,7 +92,7 @@ public class AccountDesk {
             return null;
         }
         String chosen = password == null ? randomPassword() : password;
-        var first = new Account("admin", Account.Role.administrator);
+        var first = new Account("admin", Staff.Role.administrator);
         first.setPassword(encode(chosen), password == null);
         accounts.save(first);
         audit.record("start", "account.add", "admin");
@@ -93,9 +101,10 @@ public class AccountDesk {
 
     /// Adds an account without a password.
     ///
+    /// @param only ids of the companies that it is for; null for every company
     /// @return the token of a one-time link that sets it
     /// @throws Refused where the name is taken or is no account name
-    public String add(String typed, boolean administrator, String actor) {
+    public String add(String typed, Staff.Role role, @Nullable Set<Long> only, String actor) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
         if (!name.matches("[a-z0-9][a-z0-9._-]{1,39}")) {
             throw new Refused(
@@ -105,15 +114,57 @@ public class AccountDesk {
         if (accounts.findByName(name).isPresent()) {
             throw new Refused("There is an account called " + name + " already.");
         }
-        Account account =
-                accounts.saveAndFlush(
-                        new Account(
-                                name,
-                                administrator
-                                        ? Account.Role.administrator
-                                        : Account.Role.publisher));
-        audit.record(actor, "account.add", name);
+        var account = new Account(name, role);
+        account.authorize(role, only);
+        accounts.saveAndFlush(account);
+        audit.record(actor, "account.add", name + " as " + described(account));
         return link(account);
+    }
+
+    /// Says anew what an account may do, and for whom; from its next request on.
+    ///
+    /// @param only as above
+    /// @throws Refused where nobody would be left to keep the accounts
+    void authorize(String name, Staff.Role role, @Nullable Set<Long> only, String actor) {
+        Account account = existing(name);
+        String before = described(account);
+        boolean goes =
+                account.keepsArchive() && !(role == Staff.Role.administrator && only == null);
+        if (goes && account.isEnabled()) {
+            refuseLastAdministrator(account);
+        }
+        account.authorize(role, only);
+        accounts.flush();
+        String after = described(account);
+        if (!before.equals(after)) {
+            audit.record(actor, "account.authorize", account.name() + " as " + after);
+        }
+    }
+
+    private String described(Account account) {
+        Staff staff = account.staff();
+        Set<Long> only = staff.companies();
+        return staff.role().name() + (only == null ? "" : " for " + names(only));
+    }
+
+    private String names(Set<Long> companies) {
+        return this.companies.withIds(companies).stream()
+                .map(Company::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /// One at a time: two administrators who end each other would both succeed otherwise.
+    private void refuseLastAdministrator(Account account) {
+        database.sql("select pg_advisory_xact_lock(hashtext('dateline.last-administrator'))")
+                .query((row, n) -> n)
+                .list();
+        if (accounts.countByRoleAndEnabledTrueAndLimitedFalse(Staff.Role.administrator) <= 1) {
+            throw new Refused(
+                    account.name()
+                            + " is the last administrator. Add another one first, or nobody could"
+                            + " keep the accounts.");
+        }
     }
 
     /// Takes an account's password away and ends its sessions.
@@ -133,16 +184,8 @@ public class AccountDesk {
         if (!account.isEnabled()) {
             return;
         }
-        // One at a time: two administrators who disable each other would both succeed otherwise.
-        database.sql("select pg_advisory_xact_lock(hashtext('dateline.last-administrator'))")
-                .query((row, n) -> n)
-                .list();
-        if (account.role() == Account.Role.administrator
-                && accounts.countByRoleAndEnabledTrue(Account.Role.administrator) <= 1) {
-            throw new Refused(
-                    account.name()
-                            + " is the last administrator. Add another one first, or nobody could"
-                            + " keep the accounts.");
+        if (account.keepsArchive()) {
+            refuseLastAdministrator(account);
         }
         account.disable();
         endSessions(account);
@@ -242,7 +285,11 @@ public class AccountDesk {
         return token;
     }
 
-    private Account existing(String typed) {
+    /// The account of a page.
+    ///
+    /// @throws Refused where there is none
+    @Transactional(readOnly = true)
+    Account existing(String typed) {
         return named(typed)
                 .orElseThrow(() -> new Refused("There is no account called " + typed + "."));
     }

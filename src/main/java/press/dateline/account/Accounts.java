@@ -2,6 +2,8 @@ package press.dateline.account;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 
+import press.dateline.web.Staff;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -11,5 +13,6 @@ interface Accounts extends JpaRepository<Account, Long> {
 
     List<Account> findAllByOrderByName();
 
-    long countByRoleAndEnabledTrue(Account.Role role);
+    /// Those who may keep the accounts.
+    long countByRoleAndEnabledTrueAndLimitedFalse(Staff.Role role);
 }

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +16,7 @@ import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.CsvCells;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,11 +69,11 @@ class AuditController {
     @GetMapping("/admin/audit.csv")
     void export(
             @ModelAttribute("narrowed") Narrowed narrowed,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response)
             throws IOException {
         Audit.Question question = question(narrowed);
-        audit.record(person.getName(), "audit.export", "");
+        audit.record(staff.name(), "audit.export", "");
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Content-Disposition", "attachment; filename=\"audit.csv\"");

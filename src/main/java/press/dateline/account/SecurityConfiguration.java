@@ -1,5 +1,8 @@
 package press.dateline.account;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAuthority;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +14,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -40,6 +45,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import press.dateline.journal.Audit;
 import press.dateline.web.ArchiveSettings;
+import press.dateline.web.Staff;
 
 import java.io.IOException;
 import java.net.URI;
@@ -107,22 +113,7 @@ class SecurityConfiguration {
         http.securityMatcher(STAFF)
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .requestCache(cache -> cache.requestCache(askedFor))
-                .authorizeHttpRequests(
-                        rules ->
-                                rules.dispatcherTypeMatchers(DispatcherType.ERROR)
-                                        .permitAll()
-                                        .requestMatchers("/signin", "/account/**")
-                                        .permitAll()
-                                        .requestMatchers(
-                                                "/admin/accounts/**",
-                                                "/admin/audit",
-                                                "/admin/audit.csv",
-                                                "/admin/releases/*/erasure",
-                                                "/admin/samples/**",
-                                                "/admin/search/**")
-                                        .hasRole("ADMINISTRATOR")
-                                        .anyRequest()
-                                        .hasRole("STAFF"))
+                .authorizeHttpRequests(SecurityConfiguration::permit)
                 .formLogin(
                         form ->
                                 form.loginPage("/signin")
@@ -175,6 +166,63 @@ class SecurityConfiguration {
                                                 }));
         headers(http, settings);
         return http.build();
+    }
+
+    /// Which role may what. Whose releases is a matter of the queries; what is not named here, nobody
+    /// may.
+    private static void permit(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    rules) {
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/signin", "/signout", "/account/*")
+                .permitAll()
+                .requestMatchers(
+                        "/admin/accounts/**",
+                        "/admin/audit",
+                        "/admin/audit.csv",
+                        "/admin/samples/**",
+                        "/admin/search/**")
+                .access(allOf(hasRole(Staff.Role.administrator), hasAuthority(StaffMember.FOR_ALL)))
+                .requestMatchers("/admin/releases/*/erasure")
+                .access(hasRole(Staff.Role.administrator))
+                .requestMatchers("/admin/companies/new", "/admin/companies/*/merge")
+                .access(allOf(hasRole(Staff.Role.publisher), hasAuthority(StaffMember.FOR_ALL)))
+                .requestMatchers(
+                        "/admin/releases/*/publication",
+                        "/admin/releases/*/schedule/removal",
+                        "/admin/releases/*/links/**",
+                        "/admin/releases/*/corrected/**",
+                        "/admin/releases/*/withdrawal",
+                        "/admin/releases/*/withholding",
+                        "/admin/incoming/publication",
+                        "/admin/companies/*/edit")
+                .access(hasRole(Staff.Role.publisher))
+                .requestMatchers(
+                        "/admin",
+                        "/admin/password",
+                        "/admin/sessions/**",
+                        "/admin/companies",
+                        "/admin/companies/suggestions",
+                        "/admin/incoming/**",
+                        "/admin/releases",
+                        "/admin/releases/new",
+                        "/admin/releases/new/form",
+                        "/admin/releases/preview",
+                        "/admin/releases/reading",
+                        "/admin/releases/*",
+                        "/admin/releases/*/edit",
+                        "/admin/releases/*/changes",
+                        "/admin/releases/*/changes/*",
+                        "/admin/releases/*/editions/**",
+                        "/admin/releases/*/originals/**")
+                .access(hasRole(Staff.Role.author))
+                .anyRequest()
+                .denyAll();
+    }
+
+    private static <T> AuthorizationManager<T> hasRole(Staff.Role least) {
+        return hasAuthority(StaffMember.authority(least));
     }
 
     /// Links to what is not yet public: nothing keeps the page, nothing hears of its address.

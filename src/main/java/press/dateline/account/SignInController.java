@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -23,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
 import press.dateline.web.Passwords;
+import press.dateline.web.Staff;
 
 /// Sign-in, the one's own password, and one-time links.
 @Controller
@@ -76,12 +76,11 @@ class SignInController {
     @GetMapping("/admin/password")
     String password(
             @ModelAttribute("form") PasswordForm form,
-            Authentication person,
+            Staff staff,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute(
-                "must", person.getPrincipal() instanceof StaffMember m && m.mustChange());
-        model.addAttribute("sessions", sessions.of(person.getName(), request.getSession(false)));
+        model.addAttribute("must", accounts.existing(staff.name()).mustChange());
+        model.addAttribute("sessions", sessions.of(staff.name(), request.getSession(false)));
         return "account/password";
     }
 
@@ -92,19 +91,18 @@ class SignInController {
 
     /// Ends one of one's own sign-ins, such as one that was left open elsewhere.
     @PostMapping("/admin/sessions/{key}/removal")
-    String endSession(@PathVariable String key, Authentication person, RedirectAttributes flash) {
-        if (sessions.end(person.getName(), key)) {
-            accounts.sessionsEnded(person.getName(), person.getName());
+    String endSession(@PathVariable String key, Staff staff, RedirectAttributes flash) {
+        if (sessions.end(staff.name(), key)) {
+            accounts.sessionsEnded(staff.name(), staff.name());
         }
         flash.addFlashAttribute("done", "That sign-in has ended.");
         return "redirect:/admin/password";
     }
 
     @PostMapping("/admin/sessions/removal")
-    String endOtherSessions(
-            Authentication person, HttpServletRequest request, RedirectAttributes flash) {
-        sessions.endOthers(person.getName(), request.getSession(false));
-        accounts.sessionsEnded(person.getName(), person.getName());
+    String endOtherSessions(Staff staff, HttpServletRequest request, RedirectAttributes flash) {
+        sessions.endOthers(staff.name(), request.getSession(false));
+        accounts.sessionsEnded(staff.name(), staff.name());
         flash.addFlashAttribute("done", "Every other sign-in of yours has ended.");
         return "redirect:/admin/password";
     }
@@ -113,7 +111,7 @@ class SignInController {
     String changePassword(
             @ModelAttribute("form") PasswordForm form,
             BindingResult errors,
-            Authentication person,
+            Staff staff,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -125,8 +123,8 @@ class SignInController {
             } else {
                 try {
                     Account account =
-                            accounts.changePassword(person.getName(), form.present(), form.next());
-                    sessions.endOthers(person.getName(), request.getSession(false));
+                            accounts.changePassword(staff.name(), form.present(), form.next());
+                    sessions.endOthers(staff.name(), request.getSession(false));
                     stayIn(account, request, response);
                     flash.addFlashAttribute(
                             "done", "Your password is changed. Other sessions have ended.");
@@ -137,7 +135,7 @@ class SignInController {
             }
         }
         response.setStatus(422);
-        return password(form, person, request, model);
+        return password(form, staff, request, model);
     }
 
     /// The session that changed the password goes on under a new id; every other one has ended.

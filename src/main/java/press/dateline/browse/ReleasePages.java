@@ -24,6 +24,7 @@ import press.dateline.release.ReleaseForm;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
+import press.dateline.web.Staff;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -167,9 +168,10 @@ class ReleasePages {
     String staffEdition(
             @PathVariable String code,
             @PathVariable String number,
+            Staff staff,
             Model model,
             HttpServletResponse response) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         EditionDesk.Saved saved = editions.saved(release, number);
         ReleaseText text = saved.text();
         model.addAttribute("ofStaff", saved.edition());

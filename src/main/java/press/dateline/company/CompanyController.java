@@ -5,7 +5,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -18,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 import java.util.List;
 
@@ -41,22 +41,25 @@ class CompanyController {
     String list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String after,
+            Staff staff,
             Model model) {
         String key = NameKey.typed(q);
         List<Row> rows =
-                database.sql(
-                                """
-                                select c.id, c.name, c.slug,
-                                    (select count(*) from listing l where l.company_id = c.id) as releases,
-                                    exists (select from company x
-                                            where x.name_key = c.name_key and x.id <> c.id) as shared
-                                from company c
-                                where (c.name_key, c.slug) > (:afterKey, :after)
-                                  and (c.name_key like :inside
-                                       or exists (select from company_name n
-                                                  where n.company_id = c.id and n.name_key like :inside))
-                                order by c.name_key, c.slug limit :page\
-                                """)
+                staff.asking(
+                                database.sql(
+                                        """
+                                        select c.id, c.name, c.slug,
+                                            (select count(*) from listing l where l.company_id = c.id) as releases,
+                                            exists (select from company x
+                                                    where x.name_key = c.name_key and x.id <> c.id) as shared
+                                        from company c
+                                        where (c.name_key, c.slug) > (:afterKey, :after)
+                                          and (:everything or c.id = any(:own))
+                                          and (c.name_key like :inside
+                                               or exists (select from company_name n
+                                                          where n.company_id = c.id and n.name_key like :inside))
+                                        order by c.name_key, c.slug limit :page\
+                                        """))
                         .param(
                                 "afterKey",
                                 after.isEmpty()
@@ -83,10 +86,10 @@ class CompanyController {
 
     /// Options for a type-ahead: companies with such a name, and how it would be matched.
     @GetMapping("/admin/companies/suggestions")
-    String suggestions(@RequestParam(defaultValue = "") String q, Model model) {
+    String suggestions(@RequestParam(defaultValue = "") String q, Staff staff, Model model) {
         model.addAttribute(
                 "options",
-                desk.suggestions(q).stream()
+                desk.suggestions(q, staff).stream()
                         .map(c -> new Option(c.name(), c.name(), null))
                         .toList());
         return "web/options";
@@ -107,7 +110,7 @@ class CompanyController {
             BindingResult errors,
             @RequestParam(defaultValue = "false") boolean another,
             Model model,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
         form.check(errors);
         if (!errors.hasErrors() && !another) {
@@ -121,7 +124,7 @@ class CompanyController {
             return "company/form";
         }
         try {
-            Company company = desk.register(form, person.getName());
+            Company company = desk.register(form, staff.name());
             flash.addFlashAttribute("done", company.name() + " is registered.");
             return "redirect:/admin/companies";
         } catch (DataIntegrityViolationException taken) {
@@ -135,8 +138,9 @@ class CompanyController {
             @PathVariable long id,
             @ModelAttribute("form") CompanyForm form,
             @RequestParam @Nullable String name,
+            Staff staff,
             Model model) {
-        Company company = company(id);
+        Company company = company(id, staff);
         model.addAttribute("company", company);
         if (name == null) {
             model.addAttribute("form", desk.form(id));
@@ -150,15 +154,15 @@ class CompanyController {
             @ModelAttribute("form") CompanyForm form,
             BindingResult errors,
             Model model,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        model.addAttribute("company", company(id));
+        model.addAttribute("company", company(id, staff));
         form.check(errors);
         if (errors.hasErrors()) {
             return "company/form";
         }
         try {
-            Company company = desk.edit(id, form, person.getName());
+            Company company = desk.edit(id, form, staff.name());
             flash.addFlashAttribute("done", company.name() + " is saved.");
             return "redirect:/admin/companies";
         } catch (OptimisticLockingFailureException meanwhile) {
@@ -175,15 +179,20 @@ class CompanyController {
 
     @GetMapping("/admin/companies/{id}/merge")
     String merging(
-            @PathVariable long id, @RequestParam(defaultValue = "") String into, Model model) {
-        Company company = company(id);
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String into,
+            Staff staff,
+            Model model) {
+        Company company = company(id, staff);
         model.addAttribute("company", company);
         model.addAttribute("into", into);
         model.addAttribute(
                 "candidates",
                 into.isBlank()
                         ? List.of()
-                        : desk.suggestions(into).stream().filter(c -> c.id() != id).toList());
+                        : desk.suggestions(into, staff).stream()
+                                .filter(c -> c.id() != id)
+                                .toList());
         return "company/merge";
     }
 
@@ -191,10 +200,10 @@ class CompanyController {
     String merge(
             @PathVariable long id,
             @RequestParam long target,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        Company from = company(id);
-        Company into = company(target);
+        Company from = company(id, staff);
+        Company into = company(target, staff);
         if (id == target) {
             throw PageProblem.conflict(
                     "A company cannot be merged with itself.",
@@ -211,13 +220,14 @@ class CompanyController {
                             + " together, so they are two companies. Nothing was changed.",
                     new Way("/admin/companies", "All companies"));
         }
-        desk.merge(id, target, person.getName());
+        desk.merge(id, target, staff.name());
         flash.addFlashAttribute("done", from.name() + " is now part of " + into.name() + ".");
         return "redirect:/admin/companies";
     }
 
-    private Company company(long id) {
+    private Company company(long id, Staff staff) {
         return desk.withId(id)
+                .filter(company -> staff.sees(List.of(company.id())))
                 .orElseThrow(
                         () ->
                                 PageProblem.notFound(

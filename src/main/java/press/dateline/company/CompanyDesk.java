@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import press.dateline.journal.Audit;
 import press.dateline.journal.Journal;
 import press.dateline.web.Slug;
+import press.dateline.web.Staff;
 
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -46,6 +47,26 @@ public class CompanyDesk {
     public List<Company> named(String printed) {
         String key = NameKey.of(printed);
         return key.isEmpty() ? List.of() : companies.withKey(key);
+    }
+
+    /// Those of them that a person may know of.
+    public List<Company> named(String printed, Staff staff) {
+        return inSight(named(printed), staff);
+    }
+
+    /// Their own companies, and those that the public knows.
+    private List<Company> inSight(List<Company> found, Staff staff) {
+        if (staff.isForAll() || found.isEmpty()) {
+            return found;
+        }
+        List<Long> known =
+                database.sql("select id from public_company where id = any(:found)")
+                        .param("found", found.stream().map(Company::id).toArray(Long[]::new))
+                        .query((row, n) -> row.getLong(1))
+                        .list();
+        return found.stream()
+                .filter(c -> known.contains(c.id()) || staff.sees(List.of(c.id())))
+                .toList();
     }
 
     /// The ids of the companies that each of several names fits.
@@ -101,8 +122,8 @@ public class CompanyDesk {
     }
 
     /// Companies with a name or a word of a name that begins as typed.
-    List<Company> suggestions(String typed) {
-        return suggestions(typed, MAX_SUGGESTIONS);
+    List<Company> suggestions(String typed, Staff staff) {
+        return inSight(suggestions(typed, MAX_SUGGESTIONS), staff);
     }
 
     public List<Company> suggestions(String typed, int limit) {
@@ -115,6 +136,10 @@ public class CompanyDesk {
     /// In no order; ids and addresses that the archive does not have are left out.
     public List<Company> withIds(Collection<Long> ids) {
         return companies.findAllById(ids);
+    }
+
+    public List<Company> withSlugs(Collection<String> slugs, Staff staff) {
+        return inSight(withSlugs(slugs), staff);
     }
 
     public List<Company> withSlugs(Collection<String> slugs) {
@@ -251,6 +276,18 @@ public class CompanyDesk {
                 .update();
         database.sql("update company_address set company_id = :into where company_id = :from")
                 .param("into", into)
+                .param("from", from)
+                .update();
+        database.sql(
+                        """
+                        insert into account_company (account_id, company_id)
+                        select account_id, :into from account_company where company_id = :from
+                        on conflict do nothing\
+                        """)
+                .param("from", from)
+                .param("into", into)
+                .update();
+        database.sql("delete from account_company where company_id = :from")
                 .param("from", from)
                 .update();
         companies.delete(gone);

@@ -1,7 +1,6 @@
 package press.dateline.edition;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +13,7 @@ import press.dateline.release.ReleaseCode;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -32,8 +32,8 @@ class CorrectionController {
         "/admin/releases/{code}/corrected",
         "/admin/releases/{code}/corrected/{other}/removal"
     })
-    String record(@PathVariable String code) {
-        return "redirect:/admin/releases/" + desk.existing(code).code();
+    String record(@PathVariable String code, Staff staff) {
+        return "redirect:/admin/releases/" + desk.existing(code, staff).code();
     }
 
     /// Notes that the release replaces another one.
@@ -43,16 +43,16 @@ class CorrectionController {
     String correct(
             @PathVariable String code,
             @RequestParam(defaultValue = "") String of,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         Way back = new Way("/admin/releases/" + release.code(), "The release's record");
         String corrected = codeIn(of);
         if (corrected == null) {
             throw PageProblem.badRequest(
                     "\"%s\" is neither the code nor an address of a release.".formatted(of), back);
         }
-        desk.correct(release, corrected, person.getName());
+        desk.correct(release, desk.existing(corrected, staff).code(), staff.name());
         flash.addFlashAttribute(
                 "done", "The release corrects " + corrected + " and stands in its place.");
         return "redirect:/admin/releases/" + release.code();
@@ -62,10 +62,10 @@ class CorrectionController {
     String uncorrect(
             @PathVariable String code,
             @PathVariable String other,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
-        desk.uncorrect(release, desk.existing(other), person.getName());
+        Release release = desk.existing(code, staff);
+        desk.uncorrect(release, desk.existing(other, staff), staff.name());
         flash.addFlashAttribute("done", "The two releases stand beside each other again.");
         return "redirect:/admin/releases/" + release.code();
     }

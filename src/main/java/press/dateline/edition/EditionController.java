@@ -1,6 +1,5 @@
 package press.dateline.edition;
 
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +10,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.web.Staff;
 
 /// What differs between any two editions, and how an earlier one comes back.
 @Controller
@@ -27,9 +27,10 @@ class EditionController {
     @GetMapping("/admin/releases/{code}/changes")
     String chosen(
             @PathVariable String code,
+            Staff staff,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         int one = editions.number(release, from);
         int other = editions.number(release, to);
         return "redirect:/admin/releases/%s/changes/%d-%d"
@@ -39,10 +40,11 @@ class EditionController {
     @GetMapping("/admin/releases/{code}/changes/{from:[0-9]+}-{to:[0-9]+}")
     String changes(
             @PathVariable String code,
+            Staff staff,
             @PathVariable String from,
             @PathVariable String to,
             Model model) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         model.addAttribute("release", release);
         model.addAttribute("latest", desk.latestText(release));
         EditionDesk.Saved before = editions.saved(release, from);
@@ -54,8 +56,8 @@ class EditionController {
     }
 
     @GetMapping("/admin/releases/{code}/editions/{number}/restoration")
-    String restoration(@PathVariable String code, @PathVariable String number) {
-        return "redirect:/admin/releases/" + desk.existing(code).code();
+    String restoration(@PathVariable String code, Staff staff, @PathVariable String number) {
+        return "redirect:/admin/releases/" + desk.existing(code, staff).code();
     }
 
     /// Saves what an earlier edition said as the latest one.
@@ -63,11 +65,11 @@ class EditionController {
     String restore(
             @PathVariable String code,
             @PathVariable String number,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         int edition = editions.number(release, number);
-        desk.restore(release.code(), edition, person.getName());
+        desk.restore(release.code(), edition, staff.name());
         flash.addFlashAttribute(
                 "done",
                 "The text of edition %d is the latest again.%s"

@@ -3,7 +3,6 @@ package press.dateline.edition;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -20,6 +19,7 @@ import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
 import press.dateline.release.WrongState;
 import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.Staff;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,8 +48,8 @@ class PublicationController {
     }
 
     @GetMapping("/admin/releases/{code}/publication")
-    String publication(@PathVariable String code, Model model) {
-        Release release = desk.existing(code);
+    String publication(@PathVariable String code, Staff staff, Model model) {
+        Release release = desk.existing(code, staff);
         Instant now = desk.archiveNow();
         PublicationForm form =
                 PublicationForm.of(
@@ -66,10 +66,10 @@ class PublicationController {
             @ModelAttribute("form") PublicationForm form,
             BindingResult errors,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         Instant now = desk.archiveNow();
         PublicChange change = null;
         Instant at = null;
@@ -83,7 +83,7 @@ class PublicationController {
                 desk.publish(
                         release.code(),
                         new Publishing(form.editionSeen(), at, change),
-                        person.getName());
+                        staff.name());
                 flash.addFlashAttribute(
                         "done", at == null ? "The release is published." : scheduled(at, form));
                 return "redirect:/admin/releases/" + release.code();
@@ -121,15 +121,15 @@ class PublicationController {
     }
 
     @GetMapping("/admin/releases/{code}/schedule/removal")
-    String scheduleRemoval(@PathVariable String code) {
-        return "redirect:/admin/releases/" + desk.existing(code).code();
+    String scheduleRemoval(@PathVariable String code, Staff staff) {
+        return "redirect:/admin/releases/" + desk.existing(code, staff).code();
     }
 
     /// Takes a release back to a draft that waits for its time.
     @PostMapping("/admin/releases/{code}/schedule/removal")
-    String takeBack(@PathVariable String code, Authentication person, RedirectAttributes flash) {
-        Release release = desk.existing(code);
-        desk.takeBack(release.code(), person.getName());
+    String takeBack(@PathVariable String code, Staff staff, RedirectAttributes flash) {
+        Release release = desk.existing(code, staff);
+        desk.takeBack(release.code(), staff.name());
         flash.addFlashAttribute("done", "The release is a draft again; its time is taken back.");
         return "redirect:/admin/releases/" + release.code();
     }

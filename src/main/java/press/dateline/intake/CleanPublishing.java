@@ -4,6 +4,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 import press.dateline.release.FormActions;
+import press.dateline.web.Staff;
 
 /// Publishes an entry of the inbox as it was read, through the same form that a person would send.
 @Component
@@ -22,18 +23,19 @@ class CleanPublishing {
     /// Publishes an entry, unless it needs a look.
     ///
     /// @return whether it was published; an entry that is not clean any more stays in the inbox
-    boolean publish(InboxEntry listed, String actor) {
+    boolean publish(InboxEntry listed, Staff staff) {
         // Read anew: the one published a moment ago may be its duplicate.
-        InboxEntry entry = inbox.entry(listed.document().id(), listed.ordinal()).orElse(listed);
+        InboxEntry entry =
+                inbox.entry(listed.document().id(), listed.ordinal(), staff).orElse(listed);
         if (!entry.isClean()) {
             return false;
         }
-        Review.Found found = review.of(entry);
+        Review.Found found = review.of(entry, staff);
         try {
             return actions.publish(
                             found.form(),
-                            release -> inbox.saved(entry, found.bytes(), release, actor),
-                            actor)
+                            release -> inbox.saved(entry, found.bytes(), release, staff.name()),
+                            staff)
                     .isPresent();
         } catch (Inbox.Decided | DataIntegrityViolationException meanwhile) {
             return false;

@@ -15,6 +15,7 @@ import press.dateline.text.Finding;
 import press.dateline.text.ParsedDocument;
 import press.dateline.text.ParsedRelease;
 import press.dateline.web.CleanText;
+import press.dateline.web.Staff;
 
 import java.sql.Types;
 import java.time.LocalDate;
@@ -42,6 +43,8 @@ class Inbox {
             left join release r on r.id = p.release_id
             """
                     .formatted(IncomingDuplicates.IDS);
+
+    private static final String MINE = " (:everything or i.received_by = :mine)";
 
     private final JdbcClient database;
     private final Originals originals;
@@ -150,22 +153,36 @@ class Inbox {
                 .toList();
     }
 
+    /// Who is for some companies alone has the documents that they brought themselves: of the
+    /// others nobody has said yet whose they are.
+    private JdbcClient.StatementSpec asking(Staff staff, String sql) {
+        return staff.asking(database.sql(sql)).param("mine", staff.name());
+    }
+
     /// How many entries wait for a decision.
     @Transactional(readOnly = true)
-    long count() {
-        return database.sql("select count(*) from incoming_release where state = 'open'")
+    long count(Staff staff) {
+        return asking(
+                        staff,
+                        """
+                        select count(*) from incoming_release p join incoming i on i.id = p.incoming_id
+                        where p.state = 'open' and\
+                        """
+                                + MINE)
                 .query(Long.class)
                 .single();
     }
 
     /// What waits for a decision, the latest document first.
     @Transactional(readOnly = true)
-    List<InboxEntry> open() {
-        return database.sql(
+    List<InboxEntry> open(Staff staff) {
+        return asking(
+                        staff,
                         ENTRIES
+                                + " where p.state = 'open' and"
+                                + MINE
                                 + """
-                                where p.state = 'open'
-                                order by i.received_at desc, i.id desc, p.ordinal limit :page\
+                                 order by i.received_at desc, i.id desc, p.ordinal limit :page\
                                 """)
                 .param("page", PAGE)
                 .query(InboxEntry::read)
@@ -174,16 +191,16 @@ class Inbox {
 
     /// What was found in one document, in order, decided or not.
     @Transactional(readOnly = true)
-    List<InboxEntry> in(long incoming) {
-        return database.sql(ENTRIES + "where i.id = :incoming order by p.ordinal")
+    List<InboxEntry> in(long incoming, Staff staff) {
+        return asking(staff, ENTRIES + "where i.id = :incoming and" + MINE + " order by p.ordinal")
                 .param("incoming", incoming)
                 .query(InboxEntry::read)
                 .list();
     }
 
     @Transactional(readOnly = true)
-    Optional<InboxEntry> entry(long incoming, int ordinal) {
-        return in(incoming).stream().filter(e -> e.ordinal() == ordinal).findFirst();
+    Optional<InboxEntry> entry(long incoming, int ordinal, Staff staff) {
+        return in(incoming, staff).stream().filter(e -> e.ordinal() == ordinal).findFirst();
     }
 
     @Transactional(readOnly = true)

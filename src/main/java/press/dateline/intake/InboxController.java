@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -14,6 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import press.dateline.web.Staff;
 
 import java.util.List;
 
@@ -48,15 +49,14 @@ class InboxController {
             @ModelAttribute("form") ArrivalForm form,
             BindingResult errors,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response) {
         form.check(errors);
         if (!errors.hasErrors()) {
             try {
                 return toReview(
-                        List.of(
-                                arrivals.paste(
-                                        form.text(), form.sourceOrNull(), person.getName())));
+                        List.of(arrivals.paste(form.text(), form.sourceOrNull(), staff.name())),
+                        staff);
             } catch (DocumentReader.Refused unread) {
                 errors.rejectValue("text", "said", new Object[] {unread.getMessage()}, "");
             }
@@ -70,11 +70,10 @@ class InboxController {
     String upload(
             @RequestParam(name = "files") @Nullable List<MultipartFile> files,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Arrivals.Outcome outcome =
-                arrivals.upload(files == null ? List.of() : files, person.getName());
+        Arrivals.Outcome outcome = arrivals.upload(files == null ? List.of() : files, staff.name());
         if (outcome.kept().isEmpty()) {
             model.addAttribute("refused", outcome.refused());
             model.addAttribute("form", new ArrivalForm("", ""));
@@ -82,16 +81,16 @@ class InboxController {
             return ways(model);
         }
         if (outcome.refused().isEmpty()) {
-            return toReview(outcome.kept());
+            return toReview(outcome.kept(), staff);
         }
         flash.addFlashAttribute("refused", outcome.refused());
         return "redirect:/admin/incoming";
     }
 
     /// One release in one document is reviewed at once; more are listed first.
-    private String toReview(List<Long> documents) {
+    private String toReview(List<Long> documents, Staff staff) {
         if (documents.size() == 1) {
-            List<InboxEntry> found = inbox.in(documents.getFirst());
+            List<InboxEntry> found = inbox.in(documents.getFirst(), staff);
             if (found.size() == 1) {
                 return "redirect:" + found.getFirst().href();
             }
@@ -100,8 +99,8 @@ class InboxController {
     }
 
     @GetMapping("/admin/incoming")
-    String list(Model model) {
-        List<InboxEntry> open = inbox.open();
+    String list(Staff staff, Model model) {
+        List<InboxEntry> open = inbox.open(staff);
         model.addAttribute("entries", open);
         model.addAttribute("clean", open.stream().filter(InboxEntry::isClean).count());
         model.addAttribute("page", Inbox.PAGE);
@@ -110,8 +109,9 @@ class InboxController {
 
     /// Asks before the clean ones are published, and names them.
     @GetMapping("/admin/incoming/publication")
-    String ask(Model model) {
-        model.addAttribute("entries", inbox.open().stream().filter(InboxEntry::isClean).toList());
+    String ask(Staff staff, Model model) {
+        model.addAttribute(
+                "entries", inbox.open(staff).stream().filter(InboxEntry::isClean).toList());
         return "intake/publication";
     }
 
@@ -119,15 +119,15 @@ class InboxController {
     @PostMapping("/admin/incoming/publication")
     String publish(
             @RequestParam(name = "entry") @Nullable List<String> entries,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
         List<InboxEntry> named =
-                inbox.open().stream()
+                inbox.open(staff).stream()
                         .filter(e -> entries != null && entries.contains(e.href()))
                         .toList();
         int published = 0;
         for (InboxEntry entry : named) {
-            published += clean.publish(entry, person.getName()) ? 1 : 0;
+            published += clean.publish(entry, staff) ? 1 : 0;
         }
         int left = named.size() - published;
         flash.addFlashAttribute(

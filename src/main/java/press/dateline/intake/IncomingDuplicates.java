@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import press.dateline.release.Markup;
 import press.dateline.release.TextArray;
 import press.dateline.release.TextFingerprint;
+import press.dateline.web.Staff;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -19,9 +20,10 @@ class IncomingDuplicates {
     /// As much of a body is shown for comparison, in UTF-16 code units.
     private static final int EXCERPT = 900;
 
-    /// The ids of the possible duplicates of a row `p` of incoming_release with its document `i`.
+    /// The ids, as far as they are in sight, of the possible duplicates of a row `p` of incoming_release with its document `i`.
     static final String IDS =
             """
+            select d.release_id from (
             select x.release_id
             from original o
             join release_original x on x.original_id = o.id
@@ -44,9 +46,12 @@ class IncomingDuplicates {
                    or (f.simhash >> 16 & 65535) = (p.simhash >> 16 & 65535)
                    or (f.simhash >> 32 & 65535) = (p.simhash >> 32 & 65535)
                    or (f.simhash >> 48 & 65535) = (p.simhash >> 48 & 65535))
-              and bit_count((f.simhash # p.simhash)::bit(64)) <= %d
+              and bit_count((f.simhash # p.simhash)::bit(64)) <= %d) d
+            join release r on r.id = d.release_id
+            join edition e on e.release_id = r.id and e.number = r.editions
+            where %s
             """
-                    .formatted(TextFingerprint.NEAR);
+                    .formatted(TextFingerprint.NEAR, Staff.IN_SIGHT);
 
     private final JdbcClient database;
 
@@ -68,25 +73,26 @@ class IncomingDuplicates {
             String excerpt,
             boolean sameBytes) {}
 
-    List<Duplicate> of(long incoming, int ordinal) {
-        return database.sql(
-                        """
-                        select r.code, r.state, e.headline, e.sort_date, e.body,
-                               array(select s.printed_name from issuer s
-                                     where s.edition_id = e.id order by s.position) as companies,
-                               exists (select from release_original x
-                                       join original o on o.id = x.original_id
-                                       where x.release_id = r.id and x.ordinal = p.ordinal
-                                         and o.sha256 = i.sha256) as same_bytes
-                        from incoming i
-                        join incoming_release p on p.incoming_id = i.id
-                        cross join lateral (%s) d
-                        join release r on r.id = d.release_id
-                        join edition e on e.release_id = r.id and e.number = r.editions
-                        where i.id = :incoming and p.ordinal = :ordinal
-                        order by same_bytes desc, r.code\
-                        """
-                                .formatted(IDS))
+    List<Duplicate> of(long incoming, int ordinal, Staff staff) {
+        return staff.asking(
+                        database.sql(
+                                """
+                                select r.code, r.state, e.headline, e.sort_date, e.body,
+                                       array(select s.printed_name from issuer s
+                                             where s.edition_id = e.id order by s.position) as companies,
+                                       exists (select from release_original x
+                                               join original o on o.id = x.original_id
+                                               where x.release_id = r.id and x.ordinal = p.ordinal
+                                                 and o.sha256 = i.sha256) as same_bytes
+                                from incoming i
+                                join incoming_release p on p.incoming_id = i.id
+                                cross join lateral (%s) d
+                                join release r on r.id = d.release_id
+                                join edition e on e.release_id = r.id and e.number = r.editions
+                                where i.id = :incoming and p.ordinal = :ordinal
+                                order by same_bytes desc, r.code\
+                                """
+                                        .formatted(IDS)))
                 .param("incoming", incoming)
                 .param("ordinal", ordinal)
                 .query(

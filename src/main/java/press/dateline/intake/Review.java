@@ -9,6 +9,7 @@ import press.dateline.release.ReleaseForm.Row;
 import press.dateline.release.ReleaseText;
 import press.dateline.text.ParsedDocument;
 import press.dateline.text.ParsedRelease;
+import press.dateline.web.Staff;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class Review {
         }
     }
 
-    Found of(InboxEntry entry) {
+    Found of(InboxEntry entry, Staff staff) {
         byte[] bytes = inbox.bytes(entry.document().id());
         String fileName = entry.document().fileName();
         ParsedDocument parsed = DocumentReader.read(bytes, fileName == null ? "" : fileName);
@@ -75,7 +76,7 @@ class Review {
         var rows = new ArrayList<Row>();
         var candidates = new HashMap<Integer, List<Company>>();
         for (String printed : Inbox.companies(release)) {
-            List<Company> fitting = companies.named(printed);
+            List<Company> fitting = companies.named(printed, staff);
             if (fitting.size() != 1) {
                 candidates.put(rows.size(), fitting);
             }

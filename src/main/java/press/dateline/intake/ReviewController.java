@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -22,6 +21,7 @@ import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseForm;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 import java.util.List;
 import java.util.Optional;
@@ -58,20 +58,21 @@ class ReviewController {
             @PathVariable String ordinal,
             @ModelAttribute("form") ReleaseForm sent,
             @RequestParam @Nullable String key,
+            Staff staff,
             Model model) {
-        InboxEntry entry = entry(id, ordinal);
-        Review.Found found = review.of(entry);
+        InboxEntry entry = entry(id, ordinal, staff);
+        Review.Found found = review.of(entry, staff);
         model.addAttribute("candidates", found.candidates());
         // With fields in the request the form stands as they say: it was sent before a sign-in.
         actions.show(key == null ? found.form() : sent, null, model);
-        return page(entry, found, model);
+        return page(entry, found, staff, model);
     }
 
-    private String page(InboxEntry entry, Review.Found found, Model model) {
+    private String page(InboxEntry entry, Review.Found found, Staff staff, Model model) {
         List<IncomingDuplicates.Duplicate> same =
-                duplicates.of(entry.document().id(), entry.ordinal());
+                duplicates.of(entry.document().id(), entry.ordinal(), staff);
         model.addAttribute("entry", entry);
-        model.addAttribute("others", inbox.in(entry.document().id()));
+        model.addAttribute("others", inbox.in(entry.document().id(), staff));
         model.addAttribute("duplicates", same);
         model.addAttribute(
                 "there", same.stream().anyMatch(IncomingDuplicates.Duplicate::sameBytes));
@@ -94,12 +95,12 @@ class ReviewController {
             @RequestParam(defaultValue = "save") String action,
             @RequestParam(defaultValue = "") String correcting,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        InboxEntry entry = entry(id, ordinal);
-        Review.Found found = review.of(entry);
-        String actor = person.getName();
+        InboxEntry entry = entry(id, ordinal, staff);
+        Review.Found found = review.of(entry, staff);
+        String actor = staff.name();
         try {
             Optional<Release> saved =
                     actions.act(
@@ -110,26 +111,29 @@ class ReviewController {
                             release -> {
                                 inbox.saved(entry, found.bytes(), release, actor);
                                 if (!correcting.isEmpty()) {
-                                    releases.correct(release, correcting, actor);
+                                    releases.correct(
+                                            release,
+                                            releases.existing(correcting, staff).code(),
+                                            actor);
                                 }
                             },
                             model,
-                            actor,
+                            staff,
                             response);
             if (saved.isPresent()) {
                 return saved(saved.get(), action, flash);
             }
         } catch (Inbox.Decided before) {
-            throw decided(before.code() == null ? entry(id, ordinal).code() : before.code());
+            throw decided(before.code() == null ? entry(id, ordinal, staff).code() : before.code());
         } catch (DataIntegrityViolationException meanwhile) {
             // The same bytes, brought by somebody else, may have been saved at the same moment.
-            throw duplicates.of(entry.document().id(), entry.ordinal()).stream()
+            throw duplicates.of(entry.document().id(), entry.ordinal(), staff).stream()
                     .filter(IncomingDuplicates.Duplicate::sameBytes)
                     .findFirst()
                     .<RuntimeException>map(d -> decided(d.code()))
                     .orElse(meanwhile);
         }
-        return page(entry, found, model);
+        return page(entry, found, staff, model);
     }
 
     private static String saved(Release release, String action, RedirectAttributes flash) {
@@ -141,21 +145,21 @@ class ReviewController {
         "/admin/incoming/{id}/{ordinal}/discarding",
         "/admin/incoming/{id}/{ordinal}/copies"
     })
-    String back(@PathVariable String id, @PathVariable String ordinal) {
-        return "redirect:" + entry(id, ordinal).href();
+    String back(@PathVariable String id, @PathVariable String ordinal, Staff staff) {
+        return "redirect:" + entry(id, ordinal, staff).href();
     }
 
     @PostMapping("/admin/incoming/{id}/{ordinal}/discarding")
     String discard(
             @PathVariable String id,
             @PathVariable String ordinal,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        InboxEntry entry = entry(id, ordinal);
+        InboxEntry entry = entry(id, ordinal, staff);
         try {
-            inbox.discard(entry, person.getName());
+            inbox.discard(entry, staff.name());
         } catch (Inbox.Decided before) {
-            throw decided(entry(id, ordinal).code());
+            throw decided(entry(id, ordinal, staff).code());
         }
         flash.addFlashAttribute(
                 "done", "“" + entry.document().name() + "” is discarded; nothing came of it.");
@@ -168,20 +172,14 @@ class ReviewController {
             @PathVariable String id,
             @PathVariable String ordinal,
             @RequestParam(defaultValue = "") String of,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        InboxEntry entry = entry(id, ordinal);
-        Release release =
-                releases.withCode(of)
-                        .orElseThrow(
-                                () ->
-                                        PageProblem.notFound(
-                                                "There is no release with the code " + of + ".",
-                                                INBOX));
+        InboxEntry entry = entry(id, ordinal, staff);
+        Release release = releases.existing(of, staff);
         try {
-            inbox.copied(entry, inbox.bytes(entry.document().id()), release, person.getName());
+            inbox.copied(entry, inbox.bytes(entry.document().id()), release, staff.name());
         } catch (Inbox.Decided before) {
-            throw decided(before.code() == null ? entry(id, ordinal).code() : before.code());
+            throw decided(before.code() == null ? entry(id, ordinal, staff).code() : before.code());
         }
         flash.addFlashAttribute("done", "The document is kept as a further original.");
         return "redirect:/admin/releases/" + release.code();
@@ -189,8 +187,9 @@ class ReviewController {
 
     /// The exact bytes, also while they wait.
     @GetMapping("/admin/incoming/{id}/{ordinal}/file")
-    ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable String ordinal) {
-        Incoming document = entry(id, ordinal).document();
+    ResponseEntity<byte[]> file(
+            @PathVariable String id, @PathVariable String ordinal, Staff staff) {
+        Incoming document = entry(id, ordinal, staff).document();
         return document.original().file(inbox.bytes(document.id()));
     }
 
@@ -203,9 +202,9 @@ class ReviewController {
                         INBOX);
     }
 
-    private InboxEntry entry(String id, String ordinal) {
+    private InboxEntry entry(String id, String ordinal, Staff staff) {
         return (id.matches("\\d{1,18}") && ordinal.matches("\\d{1,9}")
-                        ? inbox.entry(Long.parseLong(id), Integer.parseInt(ordinal))
+                        ? inbox.entry(Long.parseLong(id), Integer.parseInt(ordinal), staff)
                         : Optional.<InboxEntry>empty())
                 .orElseThrow(() -> PageProblem.notFound("There is no such document here.", INBOX));
     }

@@ -1,11 +1,12 @@
 package press.dateline.intake;
 
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import press.dateline.web.Staff;
 
 /// The button that removes the samples.
 @Controller
@@ -24,8 +25,8 @@ class SamplesController {
     }
 
     @PostMapping("/admin/samples/removal")
-    String remove(Authentication person, RedirectAttributes flash) {
-        samples.remove(person.getName());
+    String remove(Staff staff, RedirectAttributes flash) {
+        samples.remove(staff.name());
         flash.addFlashAttribute("done", "The samples are gone. The archive is yours.");
         return "redirect:/admin";
     }

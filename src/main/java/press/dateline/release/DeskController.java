@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,8 +47,9 @@ class DeskController {
                          where i.edition_id = e.id order by i.position) as issuers
             from release r
             join edition e on e.release_id = r.id and e.number = r.editions
+            where %s and
             """
-                    .formatted(Release.LISTED_AS);
+                    .formatted(Release.LISTED_AS, Staff.IN_SIGHT);
 
     private final JdbcClient database;
 
@@ -56,44 +58,40 @@ class DeskController {
     }
 
     @GetMapping("/admin")
-    String desk(Model model) {
+    String desk(Staff staff, Model model) {
         model.addAttribute(
                 "inWork",
                 rows(
-                        database.sql(
-                                        ROWS
-                                                + """
-                                                where r.state in ('draft', 'in_review', 'approved')
-                                                order by e.saved_at desc limit :page\
-                                                """)
-                                .param("page", PAGE)));
+                        """
+                        r.state in ('draft', 'in_review', 'approved')
+                        order by e.saved_at desc limit :page\
+                        """,
+                        PAGE,
+                        staff));
         model.addAttribute(
                 "due",
                 rows(
-                        database.sql(
-                                        ROWS
-                                                + """
-                                                where r.publish_at > archive_now()
-                                                order by r.publish_at limit :page\
-                                                """)
-                                .param("page", PAGE)));
+                        "r.publish_at > archive_now() order by r.publish_at limit :page",
+                        PAGE,
+                        staff));
         model.addAttribute(
                 "published",
                 rows(
-                        database.sql(
-                                        ROWS
-                                                + """
-                                                where r.publish_at <= archive_now()
-                                                order by r.publish_at desc limit :page\
-                                                """)
-                                .param("page", LATELY)));
+                        "r.publish_at <= archive_now() order by r.publish_at desc limit :page",
+                        LATELY,
+                        staff));
         return "release/desk";
+    }
+
+    private List<Row> rows(String which, int page, Staff staff) {
+        return rows(staff.asking(database.sql(ROWS + which)).param("page", page));
     }
 
     @GetMapping("/admin/releases")
     String list(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String older,
+            Staff staff,
             Model model) {
         if (!state.isEmpty() && !Release.isListedAs(state)) {
             throw PageProblem.badRequest(
@@ -104,14 +102,15 @@ class DeskController {
         boolean first = cursor.length != 2 || !cursor[0].matches("\\d{4}-\\d{2}-\\d{2}");
         List<Row> rows =
                 rows(
-                        database.sql(
-                                        ROWS
-                                                + """
-                                                where (:state = '' or %s = :state)
-                                                  and (:first or (r.sort_date, r.code) < (cast(:date as date), :code))
-                                                order by r.sort_date desc, r.code desc limit :page\
-                                                """
-                                                        .formatted(Release.LISTED_AS))
+                        staff.asking(
+                                        database.sql(
+                                                ROWS
+                                                        + """
+                                                        (:state = '' or %s = :state)
+                                                        and (:first or (r.sort_date, r.code) < (cast(:date as date), :code))
+                                                        order by r.sort_date desc, r.code desc limit :page\
+                                                        """
+                                                                .formatted(Release.LISTED_AS)))
                                 .param("state", state)
                                 .param("first", first)
                                 .param("date", first ? "0001-01-01" : cursor[0])

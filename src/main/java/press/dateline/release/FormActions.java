@@ -13,6 +13,7 @@ import org.springframework.validation.DirectFieldBindingResult;
 import org.springframework.validation.Errors;
 
 import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.Staff;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public class FormActions {
             @Nullable Release release,
             Consumer<Release> within,
             Model model,
-            String actor,
+            Staff staff,
             HttpServletResponse response) {
         if (action.equals("add-company") || action.equals("add-contact")) {
             model.addAttribute("anotherCompany", action.equals("add-company"));
@@ -101,6 +102,9 @@ public class FormActions {
                     default -> sent;
                 };
         form.check(errors);
+        if (publishes(action) && !staff.publishes()) {
+            errors.reject("release.publisher");
+        }
         if (publishes(action)) {
             checkPublishable(form, errors, model);
             model.addAttribute("verb", action.startsWith("later") ? "later" : "publish");
@@ -118,7 +122,7 @@ public class FormActions {
                             errors,
                             model,
                             publishesAtOnce(action, wasPublished),
-                            actor);
+                            staff);
             if (saved.isPresent()) {
                 return saved;
             }
@@ -153,13 +157,13 @@ public class FormActions {
     /// anything is wrong with it, and a release without a date is one whose date is not stated.
     ///
     /// @param within as above
-    public Optional<Release> publish(ReleaseForm sent, Consumer<Release> within, String actor) {
+    public Optional<Release> publish(ReleaseForm sent, Consumer<Release> within, Staff staff) {
         ReleaseForm form = sent.lacksDate() ? sent.undated() : sent;
         var errors = new DirectFieldBindingResult(form, "form");
         var model = new ExtendedModelMap();
         form.check(errors);
         checkPublishable(form, errors, model);
-        return saving.save(form, null, within, errors, model, true, actor);
+        return saving.save(form, null, within, errors, model, true, staff);
     }
 
     private static void checkPublishable(ReleaseForm form, Errors errors, Model model) {

@@ -6,13 +6,16 @@ import org.springframework.validation.Errors;
 import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.release.ReleaseForm.Row;
+import press.dateline.web.Staff;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Finds the companies that a form means. A name that fits one company is that company; where it
 /// fits several, or none, a person chooses.
@@ -32,7 +35,7 @@ class IssuerChoice {
 
     /// Resolves each row; companies to be registered are, unless anything else is wrong with the
     /// form. Reports what needs a choice beside the row.
-    Found find(ReleaseForm form, Errors errors, String actor) {
+    Found find(ReleaseForm form, Errors errors, Staff staff) {
         var issuers = new ArrayList<Issuer>();
         var candidates = new HashMap<Integer, List<Company>>();
         Set<Long> seen = new HashSet<>();
@@ -44,7 +47,7 @@ class IssuerChoice {
                 sound = false;
                 continue;
             }
-            List<Company> fitting = companies.named(row.sought());
+            List<Company> fitting = companies.named(row.sought(), staff);
             Company chosen = chosen(row, fitting);
             if (chosen == null && !row.choice().equals("new")) {
                 candidates.put(i, fitting);
@@ -69,10 +72,23 @@ class IssuerChoice {
                 issuers.add(new Issuer(0, row.printed()));
             }
         }
-        if (sound) {
-            register(form, issuers, actor);
+        if (sound && !staff.sees(issuers.stream().map(Issuer::companyId).toList())) {
+            errors.rejectValue(
+                    "companies",
+                    "release.company.sight",
+                    new Object[] {names(Objects.requireNonNull(staff.companies()))},
+                    "");
+        } else if (sound) {
+            register(form, issuers, staff.name());
         }
         return new Found(List.copyOf(issuers), Map.copyOf(candidates));
+    }
+
+    private String names(Set<Long> ids) {
+        return companies.withIds(ids).stream()
+                .map(Company::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void register(ReleaseForm form, List<Issuer> issuers, String actor) {

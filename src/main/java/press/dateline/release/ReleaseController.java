@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -20,6 +19,7 @@ import press.dateline.text.Dateline;
 import press.dateline.text.StatedDate;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,19 +52,20 @@ class ReleaseController {
             BindingResult errors,
             @RequestParam(defaultValue = "save") String action,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        return act(form, errors, action, null, model, person, response, flash);
+        return act(form, errors, action, null, model, staff, response, flash);
     }
 
     @GetMapping("/admin/releases/{code}/edit")
     String edit(
             @PathVariable String code,
+            Staff staff,
             @ModelAttribute("form") ReleaseForm form,
             @RequestParam @Nullable String base,
             Model model) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         // With fields in the request the form stands as they say: it was sent before a sign-in.
         ReleaseForm shown = base == null ? desk.latestForm(release) : form;
         actions.show(shown, release, model);
@@ -78,10 +79,10 @@ class ReleaseController {
             BindingResult errors,
             @RequestParam(defaultValue = "save") String action,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        return act(form, errors, action, desk.existing(code), model, person, response, flash);
+        return act(form, errors, action, desk.existing(code, staff), model, staff, response, flash);
     }
 
     private String act(
@@ -90,7 +91,7 @@ class ReleaseController {
             String action,
             @Nullable Release release,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
         return actions.act(
@@ -100,7 +101,7 @@ class ReleaseController {
                         release,
                         ReleaseController::nothingElse,
                         model,
-                        person.getName(),
+                        staff,
                         response)
                 .map(
                         saved ->
@@ -133,8 +134,8 @@ class ReleaseController {
     }
 
     @GetMapping("/admin/releases/{code}")
-    String record(@PathVariable String code, Model model) {
-        Release release = desk.existing(code);
+    String record(@PathVariable String code, Staff staff, Model model) {
+        Release release = desk.existing(code, staff);
         List<Edition> editions = desk.editionsOf(release);
         model.addAttribute("release", release);
         model.addAttribute("latest", desk.latestText(release));
@@ -152,8 +153,9 @@ class ReleaseController {
 
     /// An original of any release, public or not.
     @GetMapping("/admin/releases/{code}/originals/{position}")
-    String original(@PathVariable String code, @PathVariable String position, Model model) {
-        Release release = desk.existing(code);
+    String original(
+            @PathVariable String code, Staff staff, @PathVariable String position, Model model) {
+        Release release = desk.existing(code, staff);
         Original original = original(release, position);
         model.addAttribute("release", release);
         model.addAttribute("headline", desk.latestText(release).headline());
@@ -163,8 +165,9 @@ class ReleaseController {
     }
 
     @GetMapping("/admin/releases/{code}/originals/{position}/file")
-    ResponseEntity<byte[]> originalFile(@PathVariable String code, @PathVariable String position) {
-        Release release = desk.existing(code);
+    ResponseEntity<byte[]> originalFile(
+            @PathVariable String code, Staff staff, @PathVariable String position) {
+        Release release = desk.existing(code, staff);
         Original original = original(release, position);
         return original.file(originals.bytes(release, original.position()));
     }

@@ -11,10 +11,12 @@ import press.dateline.journal.Audit;
 import press.dateline.journal.Journal;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What staff do with releases: save an edition, publish it, withdraw the release. Lists, order and
@@ -55,13 +57,18 @@ public class ReleaseDesk {
         return releases.findByCode(code);
     }
 
-    /// The release of an address.
+    /// The release of an address, where it is in sight.
     ///
-    /// @throws PageProblem where there is none
+    /// @throws PageProblem where there is none, or none that this person may see
     @Transactional(readOnly = true)
-    public Release existing(String code) {
+    public Release existing(String code, Staff staff) {
+        Set<Long> only = staff.companies();
         return Optional.ofNullable(ReleaseCode.read(code))
-                .flatMap(releases::findByCode)
+                .flatMap(
+                        read ->
+                                only == null
+                                        ? releases.findByCode(read)
+                                        : releases.inSight(read, only.toArray(Long[]::new)))
                 .orElseThrow(
                         () ->
                                 PageProblem.notFound(

@@ -6,6 +6,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
 
+import press.dateline.web.Staff;
+
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -36,17 +38,18 @@ class ReleaseSaving {
             Errors errors,
             Model model,
             boolean publish,
-            String actor) {
+            Staff staff) {
         UUID key = FormActions.key(form);
         Optional<Release> sentBefore = release == null ? desk.withFormKey(key) : Optional.empty();
         if (sentBefore.isPresent()) {
             return sentBefore;
         }
-        IssuerChoice.Found found = companies.find(form, errors, actor);
+        IssuerChoice.Found found = companies.find(form, errors, staff);
         model.addAttribute("candidates", found.candidates());
         if (errors.hasErrors()) {
             return Optional.empty();
         }
+        String actor = staff.name();
         ReleaseText text = form.text(found.issuers());
         Release saved = release;
         if (saved == null) {

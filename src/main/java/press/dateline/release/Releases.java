@@ -12,6 +12,19 @@ interface Releases extends JpaRepository<Release, Long> {
 
     Optional<Release> findByCode(String code);
 
+    /// The release, if one of these companies issues its latest edition.
+    @Query(
+            nativeQuery = true,
+            value =
+                    """
+                    select r.* from release r
+                    join edition e on e.release_id = r.id and e.number = r.editions
+                    where r.code = :code
+                      and exists (select from issuer own
+                                  where own.edition_id = e.id and own.company_id = any(:companies))\
+                    """)
+    Optional<Release> inSight(String code, Long[] companies);
+
     Optional<Release> findByFormKey(UUID formKey);
 
     @Query("select e from Edition e where e.release = :release order by e.number desc")

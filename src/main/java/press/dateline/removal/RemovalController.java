@@ -3,7 +3,6 @@ package press.dateline.removal;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.Removals;
+import press.dateline.web.Staff;
 
 /// The forms that take a release back. Each asks for the reason; erasing asks twice.
 @Controller
@@ -31,8 +31,11 @@ class RemovalController {
 
     @GetMapping("/admin/releases/{code}/withdrawal")
     String withdrawal(
-            @PathVariable String code, @ModelAttribute("form") RemovalForm form, Model model) {
-        show(desk.existing(code), model);
+            @PathVariable String code,
+            Staff staff,
+            @ModelAttribute("form") RemovalForm form,
+            Model model) {
+        show(desk.existing(code, staff), model);
         return "removal/withdrawal";
     }
 
@@ -42,10 +45,10 @@ class RemovalController {
             @ModelAttribute("form") RemovalForm form,
             BindingResult errors,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         boolean isPublic = show(release, model);
         form.checkReason(errors);
         form.checkHow(errors, isPublic);
@@ -54,10 +57,10 @@ class RemovalController {
             return "removal/withdrawal";
         }
         if (form.how().equals("killed")) {
-            removals.kill(release.code(), form.reason(), person.getName());
+            removals.kill(release.code(), form.reason(), staff.name());
         } else {
             boolean withheld = form.how().equals("address");
-            removals.withdraw(release.code(), form.reason(), withheld, person.getName());
+            removals.withdraw(release.code(), form.reason(), withheld, staff.name());
         }
         flash.addFlashAttribute(
                 "done",
@@ -68,8 +71,8 @@ class RemovalController {
     }
 
     @GetMapping("/admin/releases/{code}/withholding")
-    String withholding(@PathVariable String code, Model model) {
-        Release release = desk.existing(code);
+    String withholding(@PathVariable String code, Staff staff, Model model) {
+        Release release = desk.existing(code, staff);
         model.addAttribute("form", RemovalForm.of(release.withheldReason(), release.withheld()));
         show(release, model);
         return "removal/withholding";
@@ -81,10 +84,10 @@ class RemovalController {
             @ModelAttribute("form") RemovalForm form,
             BindingResult errors,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         show(release, model);
         if (!form.known().isEmpty()) {
             form.checkReason(errors);
@@ -93,7 +96,7 @@ class RemovalController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "removal/withholding";
         }
-        removals.withhold(release.code(), form.known(), form.reason(), person.getName());
+        removals.withhold(release.code(), form.known(), form.reason(), staff.name());
         flash.addFlashAttribute(
                 "done",
                 form.known().isEmpty()
@@ -104,8 +107,11 @@ class RemovalController {
 
     @GetMapping("/admin/releases/{code}/erasure")
     String erasure(
-            @PathVariable String code, @ModelAttribute("form") RemovalForm form, Model model) {
-        show(desk.existing(code), model);
+            @PathVariable String code,
+            Staff staff,
+            @ModelAttribute("form") RemovalForm form,
+            Model model) {
+        show(desk.existing(code, staff), model);
         return "removal/erasure";
     }
 
@@ -115,10 +121,10 @@ class RemovalController {
             @ModelAttribute("form") RemovalForm form,
             BindingResult errors,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         show(release, model);
         form.checkReason(errors);
         form.checkCode(errors, release.code());
@@ -126,7 +132,7 @@ class RemovalController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "removal/erasure";
         }
-        removals.erase(release.code(), form.reason(), person.getName());
+        removals.erase(release.code(), form.reason(), staff.name());
         flash.addFlashAttribute("done", "The texts and the originals are overwritten.");
         return "redirect:/admin/releases/" + release.code();
     }

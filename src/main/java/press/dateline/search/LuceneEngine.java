@@ -206,12 +206,20 @@ final class LuceneEngine implements SearchEngine {
     private static Query words(SearchRequest request, Scope scope, boolean weighs) {
         Query words = new LuceneQueries(scope, weighs).of(request.query());
         String state = request.state();
-        return state == null
-                ? words
-                : new BooleanQuery.Builder()
-                        .add(words, Occur.MUST)
-                        .add(new TermQuery(new Term(STATE, state)), Occur.FILTER)
-                        .build();
+        Set<Long> within = request.within();
+        if (state == null && within == null) {
+            return words;
+        }
+        var narrowed = new BooleanQuery.Builder().add(words, Occur.MUST);
+        if (state != null) {
+            narrowed.add(new TermQuery(new Term(STATE, state)), Occur.FILTER);
+        }
+        if (within != null) {
+            narrowed.add(
+                    terms(COMPANY_TERM, within.stream().map(String::valueOf).toList()),
+                    Occur.FILTER);
+        }
+        return narrowed.build();
     }
 
     private final class Tallies implements CollectorManager<Tally, Tally> {

@@ -7,17 +7,20 @@ import press.dateline.release.Filter;
 import press.dateline.search.SearchSide.CompanyName;
 
 import java.util.List;
+import java.util.Set;
 
 /// What a page of results is asked for.
 ///
 /// @param chosen the companies of the filter
 /// @param state of the releases; null for any
+/// @param within ids of the companies whose releases are in sight; null for every one
 /// @param page from 1 on
 /// @param companyTyped to narrow the companies of the facet to; empty for the most frequent
 record Question(
         Filter filter,
         List<CompanyName> chosen,
         @Nullable String state,
+        @Nullable Set<Long> within,
         int page,
         String companyTyped) {
 
@@ -27,11 +30,13 @@ record Question(
             Filter filter,
             List<CompanyName> chosen,
             @Nullable String state,
+            @Nullable Set<Long> within,
             MultiValueMap<String, String> parameters) {
         return new Question(
                 filter,
                 chosen,
                 state,
+                within,
                 page(parameters.getFirst("page")),
                 typed(parameters, "facet"));
     }

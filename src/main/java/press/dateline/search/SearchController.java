@@ -62,7 +62,7 @@ class SearchController {
             case Named.Companies(List<Archive.Company> companies) ->
                     search.show(
                             readers,
-                            Question.read(filter, names(companies), null, parameters),
+                            Question.read(filter, names(companies), null, null, parameters),
                             model);
         };
     }
@@ -78,7 +78,7 @@ class SearchController {
         return switch (filters.named(filter)) {
             case Named.Elsewhere _ -> options(List.of(), model);
             case Named.Companies(List<Archive.Company> companies) -> {
-                Question question = Question.read(filter, names(companies), null, parameters);
+                Question question = Question.read(filter, names(companies), null, null, parameters);
                 yield options(
                         question.companyTyped().isEmpty()
                                 ? List.of()

@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param companies ids, any of them; empty for all, as below
 /// @param wires slugs
 /// @param state of the release; null for any
+/// @param within ids of the companies whose releases are looked at at all; null for every one
 /// @param replaced whether releases are found, too, in whose place a correction stands
 /// @param page from 1 on
 /// @param pageSize releases on a page; 0 for the counts alone
@@ -25,6 +26,7 @@ record SearchRequest(
         Set<Integer> years,
         Set<String> wires,
         @Nullable String state,
+        @Nullable Set<Long> within,
         boolean replaced,
         Sorting sorting,
         int page,

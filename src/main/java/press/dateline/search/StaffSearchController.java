@@ -11,23 +11,25 @@ import press.dateline.release.Filter;
 import press.dateline.release.Release;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Staff;
 
 /// The list of everything for staff, where words are sought in it.
 @Controller
 class StaffSearchController {
 
     private final Search search;
-    private final StaffSide staff;
+    private final StaffSide side;
     private final FilterReader filters;
 
-    StaffSearchController(Search search, StaffSide staff, FilterReader filters) {
+    StaffSearchController(Search search, StaffSide side, FilterReader filters) {
         this.search = search;
-        this.staff = staff;
+        this.side = side;
         this.filters = filters;
     }
 
     @GetMapping(path = "/admin/releases", params = "q")
-    Object staffWords(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+    Object staffWords(
+            @RequestParam MultiValueMap<String, String> parameters, Staff staff, Model model) {
         Filter filter = filters.read(parameters);
         String state = Question.typed(parameters, "state");
         if (filter.words().isEmpty()) {
@@ -41,11 +43,12 @@ class StaffSearchController {
         }
         model.addAttribute("state", state);
         return search.show(
-                staff,
+                side,
                 Question.read(
                         filter,
-                        staff.withSlugs(filter.companies()),
+                        side.withSlugs(filter.companies(), staff),
                         state.isEmpty() ? null : state,
+                        staff.companies(),
                         parameters),
                 model);
     }

@@ -10,6 +10,7 @@ import press.dateline.release.Contact;
 import press.dateline.release.Release;
 import press.dateline.release.TextArray;
 import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.Staff;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,8 +129,8 @@ class StaffSide implements SearchSide {
     }
 
     /// The companies of a filter; what the archive does not know is left out.
-    List<CompanyName> withSlugs(Collection<String> slugs) {
-        return names(companies.withSlugs(slugs));
+    List<CompanyName> withSlugs(Collection<String> slugs, Staff staff) {
+        return names(companies.withSlugs(slugs, staff));
     }
 
     private static List<CompanyName> names(List<Company> companies) {

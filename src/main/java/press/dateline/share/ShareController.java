@@ -2,7 +2,6 @@ package press.dateline.share;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -15,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.web.Site;
+import press.dateline.web.Staff;
 
 import java.time.Duration;
 
@@ -45,8 +45,12 @@ class ShareController {
     }
 
     @GetMapping("/admin/releases/{code}/links")
-    String list(@PathVariable String code, @ModelAttribute("form") LinkForm form, Model model) {
-        return show(desk.existing(code), model);
+    String list(
+            @PathVariable String code,
+            Staff staff,
+            @ModelAttribute("form") LinkForm form,
+            Model model) {
+        return show(desk.existing(code, staff), model);
     }
 
     @PostMapping("/admin/releases/{code}/links")
@@ -55,10 +59,10 @@ class ShareController {
             @ModelAttribute("form") LinkForm form,
             BindingResult errors,
             Model model,
-            Authentication person,
+            Staff staff,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
+        Release release = desk.existing(code, staff);
         if (form.recipient().isEmpty()) {
             errors.rejectValue("recipient", "share.recipient.missing");
         } else if (form.recipient().length() > 300) {
@@ -81,25 +85,25 @@ class ShareController {
                         release,
                         form.recipient(),
                         desk.archiveNow().plus(Duration.ofDays(days)),
-                        person.getName());
+                        staff.name());
         flash.addFlashAttribute("link", site.url("/shared/" + token));
         flash.addFlashAttribute("linkFor", form.recipient());
         return "redirect:/admin/releases/" + release.code() + "/links";
     }
 
     @GetMapping("/admin/releases/{code}/links/{id}/revocation")
-    String revocation(@PathVariable String code) {
-        return "redirect:/admin/releases/" + desk.existing(code).code() + "/links";
+    String revocation(@PathVariable String code, Staff staff) {
+        return "redirect:/admin/releases/" + desk.existing(code, staff).code() + "/links";
     }
 
     @PostMapping("/admin/releases/{code}/links/{id:[0-9]{1,18}}/revocation")
     String revoke(
             @PathVariable String code,
             @PathVariable long id,
-            Authentication person,
+            Staff staff,
             RedirectAttributes flash) {
-        Release release = desk.existing(code);
-        links.revoke(release, id, person.getName());
+        Release release = desk.existing(code, staff);
+        links.revoke(release, id, staff.name());
         flash.addFlashAttribute("done", "The link opens nothing any more.");
         return "redirect:/admin/releases/" + release.code() + "/links";
     }

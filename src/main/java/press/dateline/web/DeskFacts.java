@@ -16,7 +16,7 @@ class DeskFacts {
     @ModelAttribute
     void person(HttpServletRequest request, Model model) {
         model.addAttribute("person", request.getRemoteUser());
-        model.addAttribute("administrator", request.isUserInRole("ADMINISTRATOR"));
+        model.addAttribute("staff", request.getAttribute(Staff.class.getName()));
         model.addAttribute("carried", request.getAttribute("carried") != null);
     }
 

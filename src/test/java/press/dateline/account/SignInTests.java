@@ -28,6 +28,7 @@ import press.dateline.ArchiveTest;
 import press.dateline.Pages.Answer;
 import press.dateline.TestClock;
 import press.dateline.Visitor;
+import press.dateline.web.Staff;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -168,7 +169,7 @@ class SignInTests {
 
     @Test
     void aDisabledAccountIsOutAtOnce() {
-        String token = accounts.add("vera", false, "tester");
+        String token = accounts.add("vera", Staff.Role.author, null, "tester");
         assertThat(accounts.useLink(token, "a long enough password")).isTrue();
         var visitor = new Visitor(web);
         assertThat(visitor.signIn("vera", "a long enough password").location()).isEqualTo("/admin");
@@ -183,7 +184,7 @@ class SignInTests {
 
     @Test
     void aOneTimeLinkWorksOnceAndNotForever() {
-        String token = accounts.add("vera", false, "tester");
+        String token = accounts.add("vera", Staff.Role.author, null, "tester");
         assertThat(read(web, "/account/" + token).response().getHeader("Referrer-Policy"))
                 .isEqualTo("no-referrer");
         Answer refused = send(web, "/account/" + token, "next", "short", "again", "short");
@@ -330,7 +331,8 @@ class SignInTests {
 
     @Test
     void nobodyEndsTheSessionOfAnotherPerson() {
-        accounts.useLink(accounts.add("vera", false, "tester"), "a long enough password");
+        accounts.useLink(
+                accounts.add("vera", Staff.Role.author, null, "tester"), "a long enough password");
         Visitor admin = signedIn();
         signedIn();
         String other =

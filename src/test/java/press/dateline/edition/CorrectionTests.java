@@ -131,7 +131,7 @@ class CorrectionTests {
         assertThat(correct(first, third.code()).status()).isEqualTo(409);
         assertThat(correct(first, first.code()).status()).isEqualTo(409);
         assertThat(correct(first, "nonsense").status()).isEqualTo(400);
-        assertThat(correct(first, "0000000000").status()).isEqualTo(409);
+        assertThat(correct(first, "0000000000").status()).isEqualTo(404);
     }
 
     @Test

@@ -77,7 +77,7 @@ class SamplesTests {
                 database.sql("select code from release where sample order by id limit 1")
                         .query((row, n) -> row.getString(1))
                         .single();
-        desk.correct(desk.existing(sample), own.code(), "tester");
+        desk.correct(desk.withCode(sample).orElseThrow(), own.code(), "tester");
         assertThat(read(web, "/").texts(".rows h2")).doesNotContain("Our own");
         indexes.catchUp();
         Answer found = read(web, "/releases?q=bearing");

@@ -165,8 +165,8 @@ final class Shelf implements AutoCloseable {
         }
         return engine.search(
                 new SearchRequest(
-                        query, scope, companies, years, wires, null, false, sorting, 1, 20, 10,
-                        Set.of()));
+                        query, scope, companies, years, wires, null, null, false, sorting, 1, 20,
+                        10, Set.of()));
     }
 
     static List<Long> ids(Collection<String> codes) {

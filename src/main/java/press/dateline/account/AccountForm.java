@@ -1,0 +1,76 @@
+package press.dateline.account;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+import press.dateline.company.Company;
+import press.dateline.company.CompanyDesk;
+import press.dateline.web.Staff;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What an account may do and for whom, as typed.
+///
+/// @param companies names or short names of companies, one on a line; empty for every company
+record AccountForm(String name, String role, String companies) {
+
+    AccountForm {
+        name = name == null ? "" : name.strip();
+        role = role == null ? "" : role.strip();
+        companies = companies == null ? "" : companies.strip();
+    }
+
+    static AccountForm of(Account account, CompanyDesk desk) {
+        Staff staff = account.staff();
+        Set<Long> only = staff.companies();
+        return new AccountForm(
+                staff.name(),
+                staff.role().name(),
+                only == null
+                        ? ""
+                        : String.join(
+                                "\n",
+                                desk.withIds(only).stream().map(Company::slug).sorted().toList()));
+    }
+
+    /// The role that is meant; says beside the field where it is none.
+    Staff.Role chosenRole(Errors errors) {
+        return Arrays.stream(Staff.Role.values())
+                .filter(known -> known.name().equals(role))
+                .findFirst()
+                .orElseGet(
+                        () -> {
+                            errors.rejectValue("role", "account.role.missing");
+                            return Staff.Role.author;
+                        });
+    }
+
+    /// The ids of the companies that are meant; null for every company. Says beside the field what
+    /// fits none or several.
+    @Nullable Set<Long> chosenCompanies(CompanyDesk desk, Errors errors) {
+        if (companies.isEmpty()) {
+            return null;
+        }
+        var chosen = new HashSet<Long>();
+        for (String line :
+                companies.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+            List<Company> meant = desk.withSlugs(List.of(line));
+            List<Company> fitting = meant.isEmpty() ? desk.named(line) : meant;
+            if (fitting.size() == 1) {
+                chosen.add(fitting.getFirst().id());
+            } else if (!errors.hasFieldErrors("companies")) {
+                errors.rejectValue(
+                        "companies",
+                        fitting.isEmpty() ? "account.company.unknown" : "account.company.several",
+                        new Object[] {
+                            line, String.join(", ", fitting.stream().map(Company::slug).toList())
+                        },
+                        "");
+            }
+        }
+        return chosen;
+    }
+}
