@@ -11,6 +11,7 @@ import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
 import press.dateline.text.StatedDate;
+import press.dateline.web.Staff;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 public class Newsroom {
 
     private static final String STAFF = "tester";
+    private static final Staff PROGRAM = Staff.program(STAFF);
 
     private final CompanyDesk companies;
     private final ReleaseDesk releases;
@@ -63,7 +65,7 @@ public class Newsroom {
 
     public Release publish(ReleaseText text) {
         Release release = draft(text);
-        releases.publish(release.code(), Publishing.NOW, STAFF);
+        releases.publish(release.code(), Publishing.NOW, PROGRAM);
         return release;
     }
 
@@ -76,7 +78,7 @@ public class Newsroom {
         releases.publish(
                 release.code(),
                 new Publishing(null, releases.archiveNow().plus(Duration.ofHours(hours)), null),
-                STAFF);
+                PROGRAM);
     }
 
     /// Publishes another edition with this headline, as a correction.
@@ -85,7 +87,7 @@ public class Newsroom {
         releases.publish(
                 release.code(),
                 new Publishing(null, null, new PublicChange(PublicChange.Kind.correction, note)),
-                STAFF);
+                PROGRAM);
     }
 
     /// Saves another edition with this headline.

@@ -26,6 +26,7 @@ import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
 import press.dateline.search.Indexes;
+import press.dateline.web.Staff;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,7 @@ class TwoWorldsTests {
             desk.publish(
                     release.code(),
                     new Publishing(null, desk.archiveNow().plus(Duration.ofHours(2)), null),
-                    "tester");
+                    Staff.program("tester"));
             hidden.add(release);
         }
         desk.correct(hidden.getLast(), shown.get(3).code(), "tester");

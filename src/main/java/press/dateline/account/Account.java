@@ -69,7 +69,7 @@ class Account {
 
     /// The person, as what they do is checked.
     Staff staff() {
-        return new Staff(name, role, limited ? companies : null);
+        return new Staff(name, true, role, limited ? companies : null);
     }
 
     /// Whether the account keeps the other accounts.

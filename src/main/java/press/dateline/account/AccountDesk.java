@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.journal.Audit;
+import press.dateline.web.Colleagues;
 import press.dateline.web.PageProblem;
 import press.dateline.web.Staff;
 import press.dateline.web.Token;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +30,7 @@ import java.util.stream.Collectors;
 /// can sign in always stays.
 @Component
 @Transactional
-public class AccountDesk {
+public class AccountDesk implements Colleagues {
 
     static final Duration LINK_LIFETIME = Duration.ofDays(2);
 
@@ -97,6 +99,19 @@ public class AccountDesk {
         accounts.save(first);
         audit.record("start", "account.add", "admin");
         return password == null ? chosen : null;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean canApprove(Collection<String> writers, Collection<Long> issuers) {
+        return accounts.findAllByOrderByName().stream()
+                .filter(account -> account.isEnabled() && account.password() != null)
+                .map(Account::staff)
+                .anyMatch(
+                        other ->
+                                other.may(Staff.Role.reviewer)
+                                        && !writers.contains(other.name())
+                                        && (issuers.isEmpty() || other.sees(issuers)));
     }
 
     /// Adds an account without a password.

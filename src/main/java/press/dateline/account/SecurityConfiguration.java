@@ -182,6 +182,7 @@ class SecurityConfiguration {
                         "/admin/audit",
                         "/admin/audit.csv",
                         "/admin/samples/**",
+                        "/admin/settings",
                         "/admin/search/**")
                 .access(allOf(hasRole(Staff.Role.administrator), hasAuthority(StaffMember.FOR_ALL)))
                 .requestMatchers("/admin/releases/*/erasure")
@@ -199,6 +200,11 @@ class SecurityConfiguration {
                         "/admin/companies/*/edit")
                 .access(hasRole(Staff.Role.publisher))
                 .requestMatchers(
+                        "/admin/releases/*/approval",
+                        "/admin/releases/*/approval/removal",
+                        "/admin/releases/*/objection")
+                .access(hasRole(Staff.Role.reviewer))
+                .requestMatchers(
                         "/admin",
                         "/admin/password",
                         "/admin/sessions/**",
@@ -212,6 +218,8 @@ class SecurityConfiguration {
                         "/admin/releases/reading",
                         "/admin/releases/*",
                         "/admin/releases/*/edit",
+                        "/admin/releases/*/review",
+                        "/admin/releases/*/review/removal",
                         "/admin/releases/*/changes",
                         "/admin/releases/*/changes/*",
                         "/admin/releases/*/editions/**",

@@ -17,6 +17,7 @@ import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
+import press.dateline.release.Reviews;
 import press.dateline.release.WrongState;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.Staff;
@@ -40,10 +41,12 @@ class PublicationController {
                     .toList();
 
     private final ReleaseDesk desk;
+    private final Reviews reviews;
     private final ArchiveCalendar calendar;
 
-    PublicationController(ReleaseDesk desk, ArchiveCalendar calendar) {
+    PublicationController(ReleaseDesk desk, Reviews reviews, ArchiveCalendar calendar) {
         this.desk = desk;
+        this.reviews = reviews;
         this.calendar = calendar;
     }
 
@@ -57,7 +60,7 @@ class PublicationController {
                         release.isEmbargoed(now) ? release.publishAt() : null,
                         calendar.zone());
         model.addAttribute("form", form);
-        return show(release, form, now, model);
+        return show(release, form, now, staff, model);
     }
 
     @PostMapping("/admin/releases/{code}/publication")
@@ -80,10 +83,7 @@ class PublicationController {
         }
         if (!errors.hasErrors()) {
             try {
-                desk.publish(
-                        release.code(),
-                        new Publishing(form.editionSeen(), at, change),
-                        staff.name());
+                desk.publish(release.code(), new Publishing(form.editionSeen(), at, change), staff);
                 flash.addFlashAttribute(
                         "done", at == null ? "The release is published." : scheduled(at, form));
                 return "redirect:/admin/releases/" + release.code();
@@ -94,7 +94,7 @@ class PublicationController {
         } else {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        return show(release, form, now, model);
+        return show(release, form, now, staff, model);
     }
 
     private String scheduled(Instant at, PublicationForm form) {
@@ -104,7 +104,14 @@ class PublicationController {
                 .formatted(there, there.equals(utc) ? "" : " (" + utc + ")");
     }
 
-    private String show(Release release, PublicationForm form, Instant now, Model model) {
+    private String show(
+            Release release, PublicationForm form, Instant now, Staff staff, Model model) {
+        Release.State work = release.work();
+        model.addAttribute(
+                "needsApproval",
+                work != null
+                        && work != Release.State.approved
+                        && !reviews.mayApprove(release, staff));
         ReleaseText published = desk.publishedText(release);
         ReleaseText latest = desk.latestText(release);
         model.addAttribute("release", release);

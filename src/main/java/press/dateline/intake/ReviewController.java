@@ -64,7 +64,7 @@ class ReviewController {
         Review.Found found = review.of(entry, staff);
         model.addAttribute("candidates", found.candidates());
         // With fields in the request the form stands as they say: it was sent before a sign-in.
-        actions.show(key == null ? found.form() : sent, null, model);
+        actions.show(key == null ? found.form() : sent, null, staff, model);
         return page(entry, found, staff, model);
     }
 

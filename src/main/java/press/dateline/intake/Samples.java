@@ -14,6 +14,7 @@ import press.dateline.release.Issuer;
 import press.dateline.release.Originals;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.web.Staff;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +101,7 @@ class Samples {
                     "text/plain; charset=utf-8",
                     sample.fileName(),
                     sample.received());
-            releases.publish(release.code(), ReleaseDesk.Publishing.NOW, ACTOR);
+            releases.publish(release.code(), ReleaseDesk.Publishing.NOW, Staff.program(ACTOR));
         }
         database.sql("update company set sample = true where id in (:ids)")
                 .param("ids", ids.values())

@@ -13,10 +13,12 @@ import org.springframework.validation.DirectFieldBindingResult;
 import org.springframework.validation.Errors;
 
 import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.Colleagues;
 import press.dateline.web.Staff;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -27,54 +29,76 @@ public class FormActions {
 
     private final ReleaseDesk desk;
     private final ReleaseSaving saving;
+    private final Colleagues colleagues;
     private final ArchiveCalendar calendar;
 
-    FormActions(ReleaseDesk desk, ReleaseSaving saving, ArchiveCalendar calendar) {
+    FormActions(
+            ReleaseDesk desk,
+            ReleaseSaving saving,
+            Colleagues colleagues,
+            ArchiveCalendar calendar) {
         this.desk = desk;
         this.saving = saving;
+        this.colleagues = colleagues;
         this.calendar = calendar;
     }
 
-    /// Whether a button is for publishing, at once or on the page that follows, so that the form has
-    /// to be fit for it.
-    private static boolean publishes(String action) {
-        return action.startsWith("publish") || action.startsWith("later");
-    }
+    /// What follows when a form is saved.
+    enum Then {
+        NOTHING,
+        REVIEW,
+        /// On the page that asks when, and what readers are to be told.
+        LATER,
+        PUBLISH;
 
-    /// Whether the release becomes public at once. What has been published before goes on to the page
-    /// that asks what readers are to be told, and when.
-    private static boolean publishesAtOnce(String action, boolean wasPublished) {
-        return action.startsWith("publish") && !wasPublished;
+        /// What has been published before does not go out at once: that page comes first.
+        static Then of(String action, boolean wasPublished) {
+            String button = action.replaceFirst("-.*", "");
+            return switch (button) {
+                case "publish" -> wasPublished ? LATER : PUBLISH;
+                case "later" -> LATER;
+                case "review" -> REVIEW;
+                default -> NOTHING;
+            };
+        }
+
+        boolean publishes() {
+            return this == LATER || this == PUBLISH;
+        }
     }
 
     /// What a button has done, in a sentence.
     ///
     /// @param wasPublished whether the release was, before it
     public static String done(String action, boolean wasPublished) {
-        if (publishesAtOnce(action, wasPublished)) {
-            return "The release is published.";
-        }
-        if (!wasPublished) {
-            return "The draft is saved.";
-        }
-        return publishes(action)
-                ? "The edition is saved, and waits to be published."
-                : "The edition is saved. The public sees it once it is published.";
+        return switch (Then.of(action, wasPublished)) {
+            case PUBLISH -> "The release is published.";
+            case REVIEW -> "The text is saved, and waits for a review.";
+            case LATER ->
+                    wasPublished
+                            ? "The edition is saved, and waits to be published."
+                            : "The draft is saved.";
+            case NOTHING ->
+                    wasPublished
+                            ? "The edition is saved. The public sees it once it is published."
+                            : "The draft is saved.";
+        };
     }
 
     /// Where a button leads.
     public static String next(Release release, String action, boolean wasPublished) {
         String record = "/admin/releases/" + release.code();
-        if (publishesAtOnce(action, wasPublished)) {
-            return record;
-        }
-        return record + (publishes(action) ? "/publication" : "/edit");
+        return switch (Then.of(action, wasPublished)) {
+            case PUBLISH, REVIEW -> record;
+            case LATER -> record + "/publication";
+            case NOTHING -> record + "/edit";
+        };
     }
 
     /// Carries out a button. Where nothing comes back, the model holds what the form has to show.
     ///
-    /// @param action the value of the button: `save`; `publish`, at once, or `later`, on the
-    ///     page that follows, either of them with `-today` or `-undated`; `add-company` or
+    /// @param action the value of the button: `save`; `review`, `publish`, at once, or `later`, on
+    ///     the page that follows, each of them with `-today` or `-undated`; `add-company` or
     ///     `add-contact`
     /// @param release null for a new one
     /// @param within done with a new release in the transaction that makes it; if it throws, there
@@ -92,9 +116,11 @@ public class FormActions {
         if (action.equals("add-company") || action.equals("add-contact")) {
             model.addAttribute("anotherCompany", action.equals("add-company"));
             model.addAttribute("anotherContact", action.equals("add-contact"));
-            show(sent, release, model);
+            show(sent, release, staff, model);
             return Optional.empty();
         }
+        boolean wasPublished = release != null && release.publishAt() != null;
+        Then then = Then.of(action, wasPublished);
         ReleaseForm form =
                 switch (action.substring(action.indexOf('-') + 1)) {
                     case "today" -> sent.dated(calendar.today());
@@ -102,27 +128,19 @@ public class FormActions {
                     default -> sent;
                 };
         form.check(errors);
-        if (publishes(action) && !staff.publishes()) {
+        if (then.publishes() && !staff.publishes()) {
             errors.reject("release.publisher");
         }
-        if (publishes(action)) {
+        if (then != Then.NOTHING) {
             checkPublishable(form, errors, model);
-            model.addAttribute("verb", action.startsWith("later") ? "later" : "publish");
+            model.addAttribute("verb", action.replaceFirst("-.*", ""));
         }
-        boolean wasPublished = release != null && release.publishAt() != null;
         if (release != null && release.isRemoved()) {
             errors.reject("release.withdrawn");
         }
         try {
             Optional<Release> saved =
-                    saving.save(
-                            form,
-                            release,
-                            within,
-                            errors,
-                            model,
-                            publishesAtOnce(action, wasPublished),
-                            staff);
+                    saving.save(form, release, within, errors, model, then, staff);
             if (saved.isPresent()) {
                 return saved;
             }
@@ -149,7 +167,7 @@ public class FormActions {
         if (response.getStatus() == HttpStatus.OK.value()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        show(form, release, model);
+        show(form, release, staff, model);
         return Optional.empty();
     }
 
@@ -163,7 +181,7 @@ public class FormActions {
         var model = new ExtendedModelMap();
         form.check(errors);
         checkPublishable(form, errors, model);
-        return saving.save(form, null, within, errors, model, true, staff);
+        return saving.save(form, null, within, errors, model, Then.PUBLISH, staff);
     }
 
     private static void checkPublishable(ReleaseForm form, Errors errors, Model model) {
@@ -183,7 +201,7 @@ public class FormActions {
     }
 
     /// Gives the model what the fragment `release/fields` shows of a form.
-    public void show(ReleaseForm form, @Nullable Release release, Model model) {
+    public void show(ReleaseForm form, @Nullable Release release, Staff staff, Model model) {
         // What is wrong stays with "form", as it was sent; what is shown may stand on a later
         // edition.
         model.addAttribute(
@@ -195,6 +213,10 @@ public class FormActions {
                 "contactRows",
                 form.contactRows(Boolean.TRUE.equals(model.getAttribute("anotherContact"))));
         model.addAttribute("release", release);
+        // A review is offered where somebody else can do it, or nobody here can publish.
+        model.addAttribute(
+                "offersReview",
+                !staff.publishes() || colleagues.canApprove(Set.of(staff.name()), Set.of()));
     }
 
     static UUID key(ReleaseForm form) {

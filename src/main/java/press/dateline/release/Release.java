@@ -65,6 +65,10 @@ public class Release {
     @Enumerated(EnumType.STRING)
     private State state = State.draft;
 
+    /// How far the work on an edition is that is newer than the published one.
+    @Enumerated(EnumType.STRING)
+    private @Nullable State changeState;
+
     private @Nullable Instant publishAt;
     private @Nullable Long publicEditionId;
     private @Nullable Instant withdrawnAt;
@@ -101,7 +105,99 @@ public class Release {
     Edition edit(ReleaseText text, String note, Instant at, String by) {
         refuseWithdrawn();
         editions++;
+        if (work() != State.in_review) {
+            work(State.draft);
+        }
         return new Edition(this, editions, text, note, at, by);
+    }
+
+    /// How far the work on the latest edition is: draft, in review or approved; null where it is the
+    /// published one, or the release was taken back.
+    public @Nullable State work() {
+        return switch (state) {
+            case draft, in_review, approved -> state;
+            case published, withdrawn, killed -> changeState;
+        };
+    }
+
+    private void work(State now) {
+        if (state == State.published) {
+            changeState = now;
+        } else {
+            state = now;
+        }
+    }
+
+    /// Gives the latest edition to those who review.
+    ///
+    /// @return whether it was not with them yet
+    /// @throws WrongState where it lacks what the public needs, or there is nothing to review
+    boolean askReview(Edition latest) {
+        if (work() == State.in_review) {
+            return false;
+        }
+        if (work() != State.draft) {
+            throw new WrongState(
+                    code,
+                    work() == State.approved
+                            ? "This text is approved already."
+                            : "Nothing of this release waits to be published.");
+        }
+        refuseIncomplete(latest, "reviewed");
+        work(State.in_review);
+        return true;
+    }
+
+    /// Gives the latest edition back to its author.
+    ///
+    /// @param before whether the same was done last
+    /// @return whether it was in review
+    boolean leaveReview(boolean before) {
+        if (work() == State.draft && before) {
+            return false;
+        }
+        if (work() != State.in_review) {
+            throw new WrongState(code, "This release is not in review.");
+        }
+        work(State.draft);
+        return true;
+    }
+
+    /// Says that the latest edition may become public.
+    ///
+    /// @return whether it was not approved yet
+    boolean approve() {
+        if (work() == State.approved) {
+            return false;
+        }
+        if (work() != State.in_review) {
+            throw new WrongState(
+                    code, "This release is not in review; its author has to ask for it.");
+        }
+        work(State.approved);
+        return true;
+    }
+
+    /// Puts an approved text back into review.
+    ///
+    /// @param before whether the same was done last
+    /// @return whether it was approved
+    boolean unapprove(boolean before) {
+        if (work() == State.in_review && before) {
+            return false;
+        }
+        if (work() != State.approved) {
+            throw new WrongState(code, "This text is not approved.");
+        }
+        work(State.in_review);
+        return true;
+    }
+
+    private void refuseIncomplete(Edition edition, String toBe) {
+        if (edition.headline().isBlank() || edition.body().isBlank() || !edition.hasIssuer()) {
+            throw new WrongState(
+                    code, "A release needs a company, a headline and a body to be " + toBe + ".");
+        }
     }
 
     /// Makes an edition the public one. Where the release is not yet public it becomes so at `at`;
@@ -114,16 +210,14 @@ public class Release {
     void publish(
             Edition edition, Instant at, Instant now, @Nullable PublicChange change, String by) {
         refuseWithdrawn();
-        if (edition.headline().isBlank() || edition.body().isBlank() || !edition.hasIssuer()) {
-            throw new WrongState(
-                    code, "A release needs a company, a headline and a body to be published.");
-        }
+        refuseIncomplete(edition, "published");
         if (isPublicSince(now)) {
             republish(edition, at, now, change, by);
             return;
         }
         refuseTooLate(now);
         state = State.published;
+        changeState = null;
         publishAt = at;
         publicEditionId = edition.id();
         // What was scheduled before was never public and leaves no number.
@@ -145,6 +239,7 @@ public class Release {
         if (change == null) {
             throw new WrongState(code, "Say for readers what this edition changes.");
         }
+        changeState = null;
         publicEditionId = edition.id();
         publications.add(
                 new Publication(
@@ -165,6 +260,7 @@ public class Release {
         }
         refuseTooLate(now);
         state = State.draft;
+        changeState = null;
         publishAt = null;
         publicEditionId = null;
         publications.clear();
@@ -211,6 +307,7 @@ public class Release {
             throw new WrongState(code, "Only a release that is public can be withdrawn.");
         }
         state = State.withdrawn;
+        changeState = null;
         textWithheld = withheld;
         withdrawnAt = at;
         withdrawalReason = reason;
@@ -231,6 +328,7 @@ public class Release {
             publications.clear();
         }
         state = State.killed;
+        changeState = null;
         withdrawnAt = at;
         withdrawalReason = reason;
     }

@@ -32,17 +32,19 @@ class ReleaseController {
 
     private final ReleaseDesk desk;
     private final FormActions actions;
+    private final Reviews reviews;
     private final Originals originals;
 
-    ReleaseController(ReleaseDesk desk, FormActions actions, Originals originals) {
+    ReleaseController(ReleaseDesk desk, FormActions actions, Reviews reviews, Originals originals) {
         this.desk = desk;
         this.actions = actions;
+        this.reviews = reviews;
         this.originals = originals;
     }
 
     @GetMapping("/admin/releases/new/form")
-    String blank(@ModelAttribute("form") ReleaseForm form, Model model) {
-        actions.show(form, null, model);
+    String blank(@ModelAttribute("form") ReleaseForm form, Staff staff, Model model) {
+        actions.show(form, null, staff, model);
         return "release/form";
     }
 
@@ -68,7 +70,7 @@ class ReleaseController {
         Release release = desk.existing(code, staff);
         // With fields in the request the form stands as they say: it was sent before a sign-in.
         ReleaseForm shown = base == null ? desk.latestForm(release) : form;
-        actions.show(shown, release, model);
+        actions.show(shown, release, staff, model);
         return "release/form";
     }
 
@@ -145,6 +147,8 @@ class ReleaseController {
         }
         model.addAttribute("editions", rows);
         model.addAttribute("isEmbargoed", release.isEmbargoed(desk.archiveNow()));
+        model.addAttribute("steps", reviews.steps(release));
+        model.addAttribute("mayApprove", reviews.mayApprove(release, staff));
         model.addAttribute("originals", originals.of(release));
         model.addAttribute("corrected", desk.correctedBy(release));
         model.addAttribute("corrections", desk.correctionsOf(release));

@@ -31,6 +31,7 @@ public class ReleaseDesk {
     private final Editions editions;
     private final CompanyDesk companies;
     private final Fingerprints fingerprints;
+    private final Reviewing reviewing;
     private final JdbcClient database;
     private final Journal journal;
     private final Audit audit;
@@ -40,6 +41,7 @@ public class ReleaseDesk {
             Editions editions,
             CompanyDesk companies,
             Fingerprints fingerprints,
+            Reviewing reviewing,
             JdbcClient database,
             Journal journal,
             Audit audit) {
@@ -47,6 +49,7 @@ public class ReleaseDesk {
         this.editions = editions;
         this.companies = companies;
         this.fingerprints = fingerprints;
+        this.reviewing = reviewing;
         this.database = database;
         this.journal = journal;
         this.audit = audit;
@@ -165,7 +168,11 @@ public class ReleaseDesk {
     }
 
     private void addEdition(Release release, ReleaseText text, String note, String actor) {
+        boolean approved = release.work() == Release.State.approved;
         editions.saveAndFlush(release.edit(text, note, archiveNow(), actor));
+        if (approved) {
+            reviewing.note(release, ReviewStep.Kind.edited, "", actor);
+        }
         for (Issuer issuer : text.issuers()) {
             companies.withId(issuer.companyId()).ifPresent(c -> c.printedAs(issuer.printedName()));
         }
@@ -184,35 +191,51 @@ public class ReleaseDesk {
         public static final Publishing NOW = new Publishing(null, null, null);
     }
 
+    /// The latest edition.
+    ///
+    /// @param seen the number of the one that was looked at; null for whichever is the latest
+    /// @throws WrongState where that is another one
+    Edition latest(Release release, @Nullable Integer seen) {
+        Edition latest = releases.edition(release, release.editions());
+        if (seen != null && seen != latest.number()) {
+            throw new WrongState(
+                    release.code(),
+                    latest.savedBy() + " saved another edition meanwhile. Look at that one first.");
+        }
+        return latest;
+    }
+
     /// Makes the latest edition public, now or at a later time. Until then the release can be
-    /// published anew, for an earlier or a later time.
+    /// published anew, for an earlier or a later time. What nobody has approved is approved by it,
+    /// where whoever publishes may approve it.
     ///
     /// @throws WrongState where the release refuses
-    public void publish(String code, Publishing how, String actor) {
+    public void publish(String code, Publishing how, Staff staff) {
         Release release = locked(code);
-        Edition latest = releases.edition(release, release.editions());
-        if (how.edition() != null && how.edition() != latest.number()) {
-            throw new WrongState(
-                    code,
-                    latest.savedBy()
-                            + " saved another edition meanwhile. Look at it, then publish.");
-        }
+        Edition latest = latest(release, how.edition());
         Instant now = archiveNow();
         Instant at = how.at() == null || how.at().isBefore(now) ? now : how.at();
         boolean again = release.isPublicSince(now);
         if (again && release.isPublicEdition(latest)) {
             return;
         }
-        release.publish(latest, at, now, how.change(), actor);
+        if (staff.isPerson()
+                && release.work() != null
+                && release.work() != Release.State.approved) {
+            reviewing.approve(release, staff);
+        }
+        release.publish(latest, at, now, how.change(), staff.name());
         if (at.isAfter(now)) {
             list(release);
             audit.record(
-                    actor, "release.schedule", code + " edition " + latest.number() + " for " + at);
+                    staff.name(),
+                    "release.schedule",
+                    code + " edition " + latest.number() + " for " + at);
             return;
         }
         announce(release);
         list(release);
-        audit.record(actor, "release.publish", code + " edition " + latest.number());
+        audit.record(staff.name(), "release.publish", code + " edition " + latest.number());
         if (again) {
             journal.append(Journal.Event.REPUBLISHED, release.id(), null);
         }

@@ -18,14 +18,16 @@ import java.util.function.Consumer;
 class ReleaseSaving {
 
     private final ReleaseDesk desk;
+    private final Reviews reviews;
     private final IssuerChoice companies;
 
-    ReleaseSaving(ReleaseDesk desk, IssuerChoice companies) {
+    ReleaseSaving(ReleaseDesk desk, Reviews reviews, IssuerChoice companies) {
         this.desk = desk;
+        this.reviews = reviews;
         this.companies = companies;
     }
 
-    /// Saves what the form says, and publishes it where asked.
+    /// Saves what the form says, and publishes it or asks for a review, where wanted.
     ///
     /// @param release null for a new one
     /// @param within done with a new release before the commit
@@ -37,7 +39,7 @@ class ReleaseSaving {
             Consumer<Release> within,
             Errors errors,
             Model model,
-            boolean publish,
+            FormActions.Then then,
             Staff staff) {
         UUID key = FormActions.key(form);
         Optional<Release> sentBefore = release == null ? desk.withFormKey(key) : Optional.empty();
@@ -58,8 +60,10 @@ class ReleaseSaving {
         } else {
             desk.save(saved.code(), form.baseEdition(), text, form.note(), actor);
         }
-        if (publish) {
-            desk.publish(saved.code(), ReleaseDesk.Publishing.NOW, actor);
+        if (then == FormActions.Then.PUBLISH) {
+            desk.publish(saved.code(), ReleaseDesk.Publishing.NOW, staff);
+        } else if (then == FormActions.Then.REVIEW) {
+            reviews.ask(saved.code(), saved.editions(), staff);
         }
         return Optional.of(saved);
     }

@@ -9,8 +9,9 @@ import java.util.Set;
 /// Somebody who does something in the archive, and what they may do: a person who is signed in, or a
 /// command.
 ///
+/// @param isPerson whether somebody signed in does it, and no command
 /// @param companies ids of those whose releases are in their sight; null for every release
-public record Staff(String name, Role role, @Nullable Set<Long> companies) {
+public record Staff(String name, boolean isPerson, Role role, @Nullable Set<Long> companies) {
 
     /// What an account may do; each may also what those before it may.
     public enum Role {
@@ -48,7 +49,7 @@ public record Staff(String name, Role role, @Nullable Set<Long> companies) {
 
     /// What no person does: a command, the start, an import.
     public static Staff program(String name) {
-        return new Staff(name, Role.administrator, null);
+        return new Staff(name, false, Role.administrator, null);
     }
 
     public boolean may(Role least) {

@@ -87,6 +87,8 @@ class RightsTests {
             GET  /admin/audit.csv administrator archive
             GET  /admin/search administrator archive
             POST /admin/search/rebuilding administrator archive
+            GET  /admin/settings administrator archive
+            POST /admin/settings administrator archive
             GET  /admin/samples/removal administrator archive
             POST /admin/samples/removal administrator archive
             GET  /admin/companies author none
@@ -126,6 +128,16 @@ class RightsTests {
             POST /admin/releases/{code}/editions/{number}/restoration author company
             GET  /admin/releases/{code}/originals/{position} author company
             GET  /admin/releases/{code}/originals/{position}/file author company
+            GET  /admin/releases/{code}/review author company
+            POST /admin/releases/{code}/review author company
+            GET  /admin/releases/{code}/review/removal author company
+            POST /admin/releases/{code}/review/removal author company
+            GET  /admin/releases/{code}/approval reviewer company
+            POST /admin/releases/{code}/approval reviewer company
+            GET  /admin/releases/{code}/approval/removal reviewer company
+            POST /admin/releases/{code}/approval/removal reviewer company
+            GET  /admin/releases/{code}/objection reviewer company
+            POST /admin/releases/{code}/objection reviewer company
             GET  /admin/releases/{code}/publication publisher company
             POST /admin/releases/{code}/publication publisher company
             GET  /admin/releases/{code}/schedule/removal publisher company
@@ -211,7 +223,7 @@ class RightsTests {
     private void add(Role role, String whose, @Nullable Set<Long> only) {
         String name = role.name() + "-" + whose;
         accounts.useLink(accounts.add(name, role, only, "tester"), "a long enough password");
-        staff.put(name, new Staff(name, role, only));
+        staff.put(name, new Staff(name, true, role, only));
     }
 
     private static Map<String, Rule> rules() {

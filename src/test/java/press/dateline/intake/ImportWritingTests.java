@@ -16,6 +16,7 @@ import press.dateline.release.Originals;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.text.ParsedCompany;
+import press.dateline.web.Staff;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ class ImportWritingTests {
                 new Originals.Arrival(
                         document.mediaType(), document.document().name(), null, "imported", null));
         if (publish && note.isEmpty()) {
-            releases.publish(release.code(), ReleaseDesk.Publishing.NOW, ACTOR);
+            releases.publish(release.code(), ReleaseDesk.Publishing.NOW, Staff.program(ACTOR));
         }
     }
 

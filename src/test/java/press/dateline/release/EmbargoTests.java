@@ -19,6 +19,7 @@ import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.company.Company;
 import press.dateline.release.ReleaseDesk.Publishing;
+import press.dateline.web.Staff;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class EmbargoTests {
     }
 
     private void schedule(int hours) {
-        desk.publish(draft.code(), new Publishing(null, in(hours), null), "tester");
+        desk.publish(draft.code(), new Publishing(null, in(hours), null), Staff.program("tester"));
     }
 
     private List<String> journal() {
@@ -181,7 +182,7 @@ class EmbargoTests {
                                         desk.publish(
                                                 draft.code(),
                                                 new Publishing(null, in(1), null),
-                                                "tester")))
+                                                Staff.program("tester"))))
                 .isInstanceOf(WrongState.class);
         assertThat(shown()).containsExactly("Quetzalbird");
     }
@@ -279,7 +280,7 @@ class EmbargoTests {
         desk.publish(
                 draft.code(),
                 new Publishing(null, desk.archiveNow().plusSeconds(4), null),
-                "tester");
+                Staff.program("tester"));
 
         assertThat(send(web, record + "/schedule/removal").status()).isEqualTo(409);
         assertThat(send(web, record + "/publication").status()).isEqualTo(409);

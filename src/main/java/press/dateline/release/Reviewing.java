@@ -1,0 +1,161 @@
+package press.dateline.release;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import press.dateline.journal.Audit;
+import press.dateline.web.Colleagues;
+import press.dateline.web.Staff;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// The rule of four eyes: who wrote what is not yet public, who may approve it, and the record of
+/// both.
+@Component
+@Transactional
+class Reviewing {
+
+    private static final String OWN_APPROVAL = "own approval";
+
+    private final JdbcClient database;
+    private final Colleagues colleagues;
+    private final Audit audit;
+
+    Reviewing(JdbcClient database, Colleagues colleagues, Audit audit) {
+        this.database = database;
+        this.colleagues = colleagues;
+        this.audit = audit;
+    }
+
+    /// Who saved an edition since the one that is published.
+    @Transactional(readOnly = true)
+    List<String> writers(Release release) {
+        return database.sql(
+                        """
+                        select distinct e.saved_by from edition e
+                        where e.release_id = :release
+                          and e.number > coalesce((select p.number from edition p where p.id = :published), 0)
+                        order by e.saved_by\
+                        """)
+                .param("release", release.id())
+                .param("published", release.publicEditionId(), java.sql.Types.BIGINT)
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
+    /// Whether this person may approve the latest edition.
+    @Transactional(readOnly = true)
+    boolean mayApprove(Release release, Staff staff) {
+        return staff.may(Staff.Role.reviewer)
+                && (!writers(release).contains(staff.name()) || mayApproveOwn(release));
+    }
+
+    private boolean mayApproveOwn(Release release) {
+        return switch (ownApproval()) {
+            case always -> true;
+            case never -> false;
+            case alone -> !colleagues.canApprove(writers(release), issuers(release));
+        };
+    }
+
+    private List<Long> issuers(Release release) {
+        return database.sql(
+                        """
+                        select i.company_id from issuer i join edition e on e.id = i.edition_id
+                        where e.release_id = :release and e.number = :latest\
+                        """)
+                .param("release", release.id())
+                .param("latest", release.editions())
+                .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    /// Approves the latest edition in somebody's name.
+    ///
+    /// @throws WrongState where they may not
+    void approve(Release release, Staff staff) {
+        if (!mayApprove(release, staff)) {
+            throw new WrongState(
+                    release.code(),
+                    staff.may(Staff.Role.reviewer)
+                            ? "You wrote some of this text, so somebody else has to approve it. Ask"
+                                    + " for a review."
+                            : "Somebody has to approve this text first. Ask for a review.");
+        }
+        boolean own = writers(release).contains(staff.name());
+        note(release, own ? ReviewStep.Kind.own_approved : ReviewStep.Kind.approved, "", staff);
+    }
+
+    void note(Release release, ReviewStep.Kind kind, String said, Staff staff) {
+        note(release, kind, said, staff.name());
+    }
+
+    void note(Release release, ReviewStep.Kind kind, String said, String actor) {
+        database.sql(
+                        """
+                        insert into review_step (release_id, edition, step, said, by, at)
+                        values (:release, :edition, :step, :said, :by, archive_now())\
+                        """)
+                .param("release", release.id())
+                .param("edition", release.editions())
+                .param("step", kind.name())
+                .param("said", said)
+                .param("by", actor)
+                .update();
+        audit.record(
+                actor,
+                "review." + kind.name().replace('_', '-'),
+                release.code() + " edition " + release.editions());
+    }
+
+    /// The latest first.
+    @Transactional(readOnly = true)
+    List<ReviewStep> steps(Release release) {
+        return database.sql(
+                        """
+                        select edition, step, said, by, at from review_step
+                        where release_id = :release order by id desc\
+                        """)
+                .param("release", release.id())
+                .query(
+                        (row, n) ->
+                                new ReviewStep(
+                                        row.getInt("edition"),
+                                        ReviewStep.Kind.valueOf(row.getString("step")),
+                                        row.getString("said"),
+                                        row.getString("by"),
+                                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    OwnApproval ownApproval() {
+        return database.sql("select said from archive_fact where name = :fact")
+                .param("fact", OWN_APPROVAL)
+                .query((row, n) -> row.getString(1))
+                .optional()
+                .flatMap(
+                        said ->
+                                Arrays.stream(OwnApproval.values())
+                                        .filter(known -> known.name().equals(said))
+                                        .findFirst())
+                .orElse(OwnApproval.alone);
+    }
+
+    void allowOwnApproval(OwnApproval allowed, String actor) {
+        if (allowed == ownApproval()) {
+            return;
+        }
+        database.sql(
+                        """
+                        insert into archive_fact (name, said) values (:fact, :said)
+                        on conflict (name) do update set said = excluded.said, at = now()\
+                        """)
+                .param("fact", OWN_APPROVAL)
+                .param("said", allowed.name())
+                .update();
+        audit.record(actor, "settings.own-approval", allowed.name());
+    }
+}
