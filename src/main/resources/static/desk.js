@@ -218,3 +218,16 @@ errors?.addEventListener("click", event => {
   const target = document.getElementById(`${event.target.hash?.slice(1)}-page`);
   if (target && !target.hidden) { event.preventDefault(); target.focus(); }
 });
+
+// Counts down to the instant when a release becomes public.
+const left = ms => {
+  const s = Math.max(0, Math.ceil(ms / 1000));
+  const [d, h, m] = [Math.floor(s / 86400), Math.floor(s / 3600) % 24, Math.floor(s / 60) % 60];
+  return s === 0 ? "now" : d > 1 ? `in ${d} days` : d || h ? `in ${d * 24 + h} h ${m} min` : `in ${m} min ${s % 60} s`;
+};
+const times = document.querySelectorAll("time[data-until]");
+if (times.length > 0) {
+  const tick = () => times.forEach(time => { time.textContent = left(new Date(time.dateTime) - Date.now()); });
+  tick();
+  setInterval(tick, 1000);
+}

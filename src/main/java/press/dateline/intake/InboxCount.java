@@ -9,10 +9,15 @@ import org.thymeleaf.context.LazyContextVariable;
 
 import press.dateline.web.Staff;
 
-/// How much waits in the inbox, for the staff layout. Asked only where a page shows it: no public
-/// page does.
+import java.util.List;
+import java.util.function.Function;
+
+/// What other staff pages show of the inbox: how much waits, and what of it is doubtful. Asked only
+/// where a page shows it: no public page does.
 @ControllerAdvice
 class InboxCount {
+
+    private static final int DOUBTFUL = 5;
 
     private final Inbox inbox;
 
@@ -21,16 +26,27 @@ class InboxCount {
     }
 
     @ModelAttribute
-    void waiting(HttpServletRequest request, Model model) {
-        model.addAttribute(
-                "waiting",
-                new LazyContextVariable<Long>() {
-                    @Override
-                    protected Long loadValue() {
-                        return request.getAttribute(Staff.class.getName()) instanceof Staff staff
-                                ? inbox.count(staff)
-                                : 0;
-                    }
-                });
+    void inbox(HttpServletRequest request, Model model) {
+        model.addAttribute("inboxCount", lazily(request, 0L, inbox::count));
+        model.addAttribute("doubtful", lazily(request, List.of(), this::doubtful));
+    }
+
+    private List<InboxEntry> doubtful(Staff staff) {
+        return inbox.open(staff).stream()
+                .filter(entry -> !entry.isClean())
+                .limit(DOUBTFUL)
+                .toList();
+    }
+
+    private static <T> LazyContextVariable<T> lazily(
+            HttpServletRequest request, T nobody, Function<Staff, T> asked) {
+        return new LazyContextVariable<T>() {
+            @Override
+            protected T loadValue() {
+                return request.getAttribute(Staff.class.getName()) instanceof Staff staff
+                        ? asked.apply(staff)
+                        : nobody;
+            }
+        };
     }
 }

@@ -14,8 +14,10 @@ import press.dateline.web.Staff;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
-/// What staff see of all releases: the desk with what is in work, and the list of everything.
+/// What staff see of all releases: the desk with what waits for them and what is in work, and the list
+/// of everything.
 @Controller
 class DeskController {
 
@@ -25,11 +27,14 @@ class DeskController {
     /// A release in a staff list, as its latest edition has it.
     ///
     /// @param state a stored one, or `embargoed`
+    /// @param work of an edition that is newer than the published one: how far it is; null where
+    ///     there is none
     /// @param sortDate 0001-01-01 where undated
-    /// @param unpublished editions saved after the public one
+    /// @param waits what the person who asks has to do with it, in a few words; empty elsewhere
     record Row(
             String code,
             String state,
+            @Nullable String work,
             String headline,
             List<String> issuers,
             LocalDate sortDate,
@@ -37,37 +42,67 @@ class DeskController {
             Instant savedAt,
             String savedBy,
             boolean sample,
-            boolean unpublished) {}
+            String waits) {}
 
-    private static final String ROWS =
+    private static final String FROM =
             """
-            select r.code, %s as state, e.headline, r.sort_date, r.publish_at, e.saved_at, e.saved_by,
-                   r.sample, r.public_edition_id is not null and r.public_edition_id <> e.id as unpublished,
-                   array(select i.printed_name from issuer i
-                         where i.edition_id = e.id order by i.position) as issuers
             from release r
             join edition e on e.release_id = r.id and e.number = r.editions
-            where %s and
+            """;
+
+    private static final String COLUMNS =
             """
-                    .formatted(Release.LISTED_AS, Staff.IN_SIGHT);
+            select r.code, %s as state, r.change_state, e.headline, r.sort_date, r.publish_at, e.saved_at,
+                   e.saved_by, r.sample,
+                   array(select i.printed_name from issuer i
+                         where i.edition_id = e.id order by i.position) as issuers,
+            """
+                    .formatted(Release.LISTED_AS);
+
+    private static final String ROWS =
+            COLUMNS + "'' as waits " + FROM + " where " + Staff.IN_SIGHT + " and ";
+
+    private static final String IN_WORK =
+            "(r.state in ('draft', 'in_review', 'approved') or r.change_state is not null)";
+
+    /// What is in work, each with what the person has to do with it; null where it is nothing.
+    private static final String WORK =
+            COLUMNS
+                    + """
+                    case when s.work = 'in_review' and :reviews and (not w.wrote or :alone) then 'to approve'
+                         when s.work = 'approved' and :publishes then 'to publish'
+                         when s.work = 'draft' and w.wrote and l.step = 'changes_asked'
+                              then 'changes asked for by ' || l.by end as waits
+                    """
+                    + FROM
+                    + """
+                    cross join lateral (select coalesce(r.change_state, r.state) as work) s
+                    cross join lateral (
+                        select exists (select from edition x
+                                       left join edition p on p.id = r.public_edition_id
+                                       where x.release_id = r.id and x.saved_by = :me
+                                         and x.number > coalesce(p.number, 0)) as wrote) w
+                    left join lateral (select step, by from review_step
+                                       where release_id = r.id order by id desc limit 1) l on true
+                    where\
+                    """
+                    + " "
+                    + Staff.IN_SIGHT
+                    + " and "
+                    + IN_WORK;
 
     private final JdbcClient database;
+    private final Reviews reviews;
 
-    DeskController(JdbcClient database) {
+    DeskController(JdbcClient database, Reviews reviews) {
         this.database = database;
+        this.reviews = reviews;
     }
 
     @GetMapping("/admin")
     String desk(Staff staff, Model model) {
-        model.addAttribute(
-                "inWork",
-                rows(
-                        """
-                        r.state in ('draft', 'in_review', 'approved')
-                        order by e.saved_at desc limit :page\
-                        """,
-                        PAGE,
-                        staff));
+        model.addAttribute("waiting", work("waits is not null order by saved_at", staff));
+        model.addAttribute("inWork", work("waits is null order by saved_at desc", staff));
         model.addAttribute(
                 "due",
                 rows(
@@ -81,6 +116,22 @@ class DeskController {
                         LATELY,
                         staff));
         return "release/desk";
+    }
+
+    private List<Row> work(String which, Staff staff) {
+        return rows(
+                staff.asking(
+                                database.sql(
+                                        "select * from ("
+                                                + WORK
+                                                + ") found where "
+                                                + which
+                                                + " limit :page"))
+                        .param("me", staff.name())
+                        .param("reviews", staff.reviews())
+                        .param("publishes", staff.publishes())
+                        .param("alone", reviews.ownApproval() == OwnApproval.always)
+                        .param("page", PAGE));
     }
 
     private List<Row> rows(String which, int page, Staff staff) {
@@ -131,6 +182,7 @@ class DeskController {
                                 new Row(
                                         row.getString("code"),
                                         row.getString("state"),
+                                        row.getString("change_state"),
                                         row.getString("headline"),
                                         TextArray.of(row, "issuers"),
                                         row.getObject("sort_date", LocalDate.class),
@@ -140,7 +192,7 @@ class DeskController {
                                         row.getTimestamp("saved_at").toInstant(),
                                         row.getString("saved_by"),
                                         row.getBoolean("sample"),
-                                        row.getBoolean("unpublished")))
+                                        Objects.requireNonNullElse(row.getString("waits"), "")))
                 .list();
     }
 }
