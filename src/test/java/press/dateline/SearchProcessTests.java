@@ -15,13 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The search indexes of real servers: killed, damaged, deleted, asked to build anew, and two of
-/// them on one archive.
+/// The search indexes of a real server: killed, damaged, deleted, asked to build anew.
 class SearchProcessTests {
 
     private static final String WORDS = "/releases?q=bearing";
@@ -82,30 +80,6 @@ class SearchProcessTests {
             server.awaitStarted();
             awaitFound(server, WORDS, "7 releases");
             assertThat(server.output()).doesNotContain("Built the public search index");
-        }
-    }
-
-    @Test
-    void whatOneOfTwoServersPublishesTheOtherFinds() throws Exception {
-        TestDatabase.Server database = TestDatabase.create();
-        var environment = new HashMap<String, String>();
-        environment.put("SPRING_DATASOURCE_URL", database.url());
-        environment.put("SPRING_DATASOURCE_USERNAME", database.username());
-        environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
-        environment.put("DATELINE_ADMIN_PASSWORD", ArchiveTest.PASSWORD);
-        // On one machine and in one data directory, even.
-        Path data = folder.resolve("data");
-        try (Program first = Program.start(data, environment)) {
-            first.awaitStarted();
-            try (Program second = Program.start(data, environment)) {
-                second.awaitStarted();
-                awaitFound(second, "/releases?q=quetzalbird", "0 releases");
-                var desk = new StaffDesk(first.port);
-                assertThat(desk.publish("A Quetzalbird Is Seen", "Orrin Foods")).isTrue();
-                awaitFound(first, "/releases?q=quetzalbird", "1 release");
-                awaitFound(second, "/releases?q=quetzalbird", "1 release");
-                assertThat(data.resolve("search.2")).isDirectory();
-            }
         }
     }
 

@@ -10,6 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,30 +35,64 @@ final class StaffDesk {
     }
 
     boolean saveDraft(String headline) throws IOException, InterruptedException {
-        return write("action", "save", "headline", headline).contains("The draft is saved.");
+        return post("/admin/releases/new/form", "action", "save", "headline", headline)
+                .body()
+                .contains("The draft is saved.");
     }
 
     /// Publishes a release of a company that the archive does not know yet.
     boolean publish(String headline, String company) throws IOException, InterruptedException {
-        return write(
-                        "action",
-                        "publish",
-                        "headline",
-                        headline,
-                        "body",
-                        headline + ".",
-                        "dateline",
-                        "UTICA, N.Y., March 24, 2009 --",
-                        "companies[0].printed",
-                        company,
-                        "companies[0].choice",
-                        "new")
-                .contains("The release is published.");
+        return write("publish", headline, company).body().contains("The release is published.");
     }
 
-    /// Sends the form of a new release.
-    private String write(String... fields) throws IOException, InterruptedException {
-        return post("/admin/releases/new/form", fields).body();
+    /// Saves one that can be published; its code.
+    String draft(String headline, String company) throws IOException, InterruptedException {
+        return write("save", headline, company).uri().getPath().replaceAll("^.*releases/|/.*", "");
+    }
+
+    private HttpResponse<String> write(String action, String headline, String company)
+            throws IOException, InterruptedException {
+        return post(
+                "/admin/releases/new/form",
+                "action",
+                action,
+                "headline",
+                headline,
+                "body",
+                headline + ".",
+                "dateline",
+                "UTICA, N.Y., March 24, 2009 --",
+                "companies[0].printed",
+                company,
+                "companies[0].choice",
+                "new");
+    }
+
+    boolean schedule(String code, Instant at) throws IOException, InterruptedException {
+        OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
+        return post(
+                        "/admin/releases/" + code + "/publication",
+                        "edition",
+                        "1",
+                        "when",
+                        "later",
+                        "day",
+                        time.toLocalDate().toString(),
+                        "time",
+                        time.toLocalTime().toString(),
+                        "zone",
+                        "UTC")
+                .body()
+                .contains("The release becomes public on");
+    }
+
+    /// The same person at another server, with the same cookies.
+    String page(int port, String path) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     String page(String path) throws IOException, InterruptedException {
