@@ -11,11 +11,10 @@ import press.dateline.text.ParsedDocument;
 import press.dateline.text.ParsedRelease;
 import press.dateline.text.Part;
 import press.dateline.text.Passage;
+import press.dateline.web.Sha256;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -38,7 +37,7 @@ final class ParsedJson {
     static String line(String file, byte[] bytes, ParsedDocument document, ParsedRelease release) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("file", file);
-        line.put("sha256", sha256(bytes));
+        line.put("sha256", HexFormat.of().formatHex(Sha256.of(bytes)));
         line.put("charset", document.charset());
         line.put("derived", document.derived());
         line.put("language", release.language());
@@ -151,13 +150,5 @@ final class ParsedJson {
         object.put("start", part.span().start());
         object.put("end", part.span().end());
         return object;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

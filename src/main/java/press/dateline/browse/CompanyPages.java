@@ -9,11 +9,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.view.RedirectView;
 
 import press.dateline.release.Filter;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Redirect;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -100,9 +100,7 @@ class CompanyPages {
                                                             "All companies, A to Z")));
             // Browsers keep a 301 for good unless told to ask again.
             response.setHeader("Cache-Control", "no-cache");
-            var view = new RedirectView("/companies/" + moved);
-            view.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
-            return view;
+            return Redirect.to("/companies/" + moved, HttpStatus.MOVED_PERMANENTLY);
         }
         Archive.Company company = found.get();
         Filter filter = Filter.NONE.withCompany(company.slug());

@@ -9,6 +9,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import press.dateline.release.Filter;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Redirect;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +101,6 @@ public class FilterReader {
     }
 
     private static RedirectView redirect(Filter filter, HttpStatus status) {
-        var view = new RedirectView(filter.href());
-        view.setStatusCode(status);
-        return view;
+        return Redirect.to(filter.href(), status);
     }
 }

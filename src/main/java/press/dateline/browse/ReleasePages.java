@@ -24,6 +24,7 @@ import press.dateline.release.ReleaseForm;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
+import press.dateline.web.Redirect;
 import press.dateline.web.Staff;
 
 import java.util.List;
@@ -309,8 +310,6 @@ class ReleasePages {
     private static RedirectView moved(
             String href, HttpStatus status, HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-cache");
-        var view = new RedirectView(UriUtils.encodePath(href, "UTF-8"));
-        view.setStatusCode(status);
-        return view;
+        return Redirect.to(UriUtils.encodePath(href, "UTF-8"), status);
     }
 }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.servlet.view.RedirectView;
 
 import press.dateline.release.Issuer;
 import press.dateline.release.ReleaseText;
@@ -15,6 +14,7 @@ import press.dateline.share.ShareLinks;
 import press.dateline.share.ShareLinks.Opened;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
+import press.dateline.web.Redirect;
 
 import java.time.ZoneOffset;
 
@@ -42,9 +42,7 @@ class SharedPage {
                                                 "This link opens nothing, or nothing any more."));
         ReleaseText text = opened.text();
         if (text == null) {
-            var view = new RedirectView("/r/" + opened.code());
-            view.setStatusCode(HttpStatus.SEE_OTHER);
-            return view;
+            return Redirect.to("/r/" + opened.code(), HttpStatus.SEE_OTHER);
         }
         ReleasePage page =
                 ReleasePage.of(

@@ -3,6 +3,8 @@ package press.dateline.company;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
+import press.dateline.web.CleanText;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -190,6 +192,6 @@ record CompanyForm(
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString().strip().replaceAll("\\s+", " ");
+        return CleanText.line(value == null ? null : value.toString());
     }
 }

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 import press.dateline.release.PublicChange;
+import press.dateline.release.ReleaseForm;
 import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.CleanText;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,21 +37,15 @@ public record PublicationForm(
         String change,
         String note) {
 
-    static final int MAX_NOTE = 2000;
-
     public PublicationForm {
-        edition = line(edition);
-        when = when == null || when.isBlank() ? "now" : line(when);
-        day = line(day);
-        time = line(time);
-        zone = line(zone);
-        offset = line(offset);
-        change = line(change);
-        note = line(note);
-    }
-
-    private static String line(@Nullable String typed) {
-        return typed == null ? "" : typed.replaceAll("\\s+", " ").strip();
+        edition = CleanText.line(edition);
+        when = when == null || when.isBlank() ? "now" : CleanText.line(when);
+        day = CleanText.line(day);
+        time = CleanText.line(time);
+        zone = CleanText.line(zone);
+        offset = CleanText.line(offset);
+        change = CleanText.line(change);
+        note = CleanText.line(note);
     }
 
     /// The form of a release whose time is set, or of one whose time is to be chosen.
@@ -90,8 +86,8 @@ public record PublicationForm(
         }
         if (note.isEmpty()) {
             errors.rejectValue("note", "publication.note.missing");
-        } else if (note.length() > MAX_NOTE) {
-            errors.rejectValue("note", "long", new Object[] {MAX_NOTE}, "");
+        } else if (note.length() > ReleaseForm.MAX_NOTE) {
+            errors.rejectValue("note", "long", new Object[] {ReleaseForm.MAX_NOTE}, "");
         }
         return errors.hasErrors()
                 ? null

@@ -3,6 +3,8 @@ package press.dateline.intake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
+import press.dateline.web.CleanText;
+
 import java.util.Locale;
 
 /// What the page for new releases takes: a pasted text and where it came from.
@@ -18,7 +20,7 @@ record ArrivalForm(String text, String source) {
 
     ArrivalForm {
         text = text == null ? "" : text;
-        source = source == null ? "" : source.replaceAll("\\s+", " ").strip();
+        source = CleanText.line(source);
     }
 
     void check(Errors errors) {

@@ -96,7 +96,7 @@ class Arrivals {
     private static String name(MultipartFile file) {
         String sent = CleanText.of(String.valueOf(file.getOriginalFilename()));
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        name = name.replaceAll("\\s+", " ").strip();
+        name = CleanText.line(name);
         return name.length() > MAX_FILE_NAME ? name.substring(name.length() - MAX_FILE_NAME) : name;
     }
 

@@ -2,8 +2,8 @@ package press.dateline.intake;
 
 import org.jspecify.annotations.Nullable;
 
-import press.dateline.release.Originals;
 import press.dateline.web.CleanText;
+import press.dateline.web.Sha256;
 
 import java.util.HexFormat;
 
@@ -15,7 +15,7 @@ import java.util.HexFormat;
 record Document(String file, String entry, byte[] bytes, byte[] sha256) {
 
     Document(String file, String entry, byte[] bytes) {
-        this(file, entry, bytes, Originals.sha256(bytes));
+        this(file, entry, bytes, Sha256.of(bytes));
     }
 
     /// The last part of its path.

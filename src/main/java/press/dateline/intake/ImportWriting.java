@@ -412,7 +412,7 @@ class ImportWriting {
     }
 
     private static String line(String text) {
-        return CleanText.of(text).replaceAll("\\s+", " ").strip();
+        return CleanText.line(CleanText.of(text));
     }
 
     private static String cut(String text, int most) {

@@ -15,6 +15,7 @@ import press.dateline.text.Finding;
 import press.dateline.text.ParsedDocument;
 import press.dateline.text.ParsedRelease;
 import press.dateline.web.CleanText;
+import press.dateline.web.Sha256;
 import press.dateline.web.Staff;
 
 import java.sql.Types;
@@ -68,7 +69,7 @@ class Inbox {
             String came,
             Originals.Arrival arrival,
             String actor) {
-        byte[] sha256 = Originals.sha256(bytes);
+        byte[] sha256 = Sha256.of(bytes);
         database.sql(
                         """
                         insert into incoming
@@ -145,7 +146,7 @@ class Inbox {
     /// The companies that a release names as its issuers, as it prints them.
     static List<String> companies(ParsedRelease release) {
         return release.companies().stream()
-                .map(c -> CleanText.of(c.name().text()).replaceAll("\\s+", " ").strip())
+                .map(c -> CleanText.line(CleanText.of(c.name().text())))
                 .filter(name -> !name.isEmpty() && !NameKey.of(name).isEmpty())
                 .map(name -> name.length() > 300 ? name.substring(0, 300) : name)
                 .distinct()
@@ -240,7 +241,7 @@ class Inbox {
 
     private void keep(InboxEntry entry, byte[] bytes, Release release) {
         duplicates
-                .sameBytes(Originals.sha256(bytes), entry.ordinal())
+                .sameBytes(Sha256.of(bytes), entry.ordinal())
                 .ifPresent(
                         code -> {
                             throw new Decided(code);

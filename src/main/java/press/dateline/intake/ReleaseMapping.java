@@ -317,7 +317,7 @@ final class ReleaseMapping {
         if (value == null) {
             return "";
         }
-        String line = CleanText.of(value).replaceAll("\\s+", " ").strip();
+        String line = CleanText.line(CleanText.of(value));
         if (line.length() <= limit) {
             return line;
         }

@@ -294,8 +294,7 @@ record TracedText(
         private String excerpt(Span span) {
             int to =
                     Math.min(span.end(), boundary(Math.min(text.length(), span.start() + EXCERPT)));
-            String words =
-                    CleanText.of(text.substring(span.start(), to)).replaceAll("\\s+", " ").strip();
+            String words = CleanText.line(CleanText.of(text.substring(span.start(), to)));
             return to < span.end() ? words + " …" : words;
         }
     }

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import press.dateline.web.Sha256;
+
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public class Originals {
     ///
     /// @param ordinal which release of that document it is, from 1
     public void keep(Release release, byte[] bytes, int ordinal, Arrival arrival) {
-        byte[] sha256 = sha256(bytes);
+        byte[] sha256 = Sha256.of(bytes);
         database.sql(
                         """
                         insert into original
@@ -166,14 +166,5 @@ public class Originals {
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {
         return at == null ? null : Timestamp.from(at);
-    }
-
-    /// The hash that tells documents apart.
-    public static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.validation.Errors;
 import press.dateline.text.Dateline;
 import press.dateline.text.Precision;
 import press.dateline.text.StatedDate;
+import press.dateline.web.CleanText;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -56,9 +57,9 @@ public record ReleaseForm(
     /// @param choice an id, `new`, or empty to find it by name
     public record Row(String printed, String company, String choice) {
         public Row {
-            printed = line(printed);
-            company = line(company);
-            choice = line(choice);
+            printed = CleanText.line(printed);
+            company = CleanText.line(company);
+            choice = CleanText.line(choice);
         }
 
         static Row empty() {
@@ -84,12 +85,12 @@ public record ReleaseForm(
             String email,
             String kind) {
         public ContactRow {
-            name = line(name);
-            title = line(title);
-            organization = line(organization);
-            phone = line(phone);
-            email = line(email);
-            kind = line(kind);
+            name = CleanText.line(name);
+            title = CleanText.line(title);
+            organization = CleanText.line(organization);
+            phone = CleanText.line(phone);
+            email = CleanText.line(email);
+            kind = CleanText.line(kind);
         }
 
         static ContactRow empty() {
@@ -104,19 +105,19 @@ public record ReleaseForm(
     public ReleaseForm {
         base = base == null || !base.matches("[0-9]{1,9}") ? "0" : base;
         key = key == null || key.isBlank() ? UUID.randomUUID().toString() : key.strip();
-        headline = line(headline);
+        headline = CleanText.line(headline);
         subheadlines = lines(subheadlines);
         companies = companies == null ? List.of() : filled(companies, Row.empty());
-        dateline = line(dateline);
-        place = line(place);
-        releasedOn = line(releasedOn);
+        dateline = CleanText.line(dateline);
+        place = CleanText.line(place);
+        releasedOn = CleanText.line(releasedOn);
         precision = precision == null || precision.isBlank() ? "written" : precision.strip();
-        wire = line(wire);
+        wire = CleanText.line(wire);
         body = block(body);
         about = block(about);
         disclaimer = block(disclaimer);
         contacts = contacts == null ? List.of() : filled(contacts, ContactRow.empty());
-        sourceLine = line(sourceLine);
+        sourceLine = CleanText.line(sourceLine);
         language = language == null || language.isBlank() ? "en" : language.strip();
         note = block(note).strip();
     }
@@ -426,15 +427,11 @@ public record ReleaseForm(
         return List.copyOf(filled);
     }
 
-    private static String line(@Nullable String value) {
-        return value == null ? "" : value.replaceAll("\\s+", " ").strip();
-    }
-
     private static String lines(@Nullable String value) {
         return value == null
                 ? ""
                 : value.lines()
-                        .map(ReleaseForm::line)
+                        .map(CleanText::line)
                         .filter(l -> !l.isEmpty())
                         .collect(java.util.stream.Collectors.joining("\n"));
     }

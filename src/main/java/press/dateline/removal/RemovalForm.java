@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 import press.dateline.release.Removals.Part;
+import press.dateline.web.CleanText;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ public record RemovalForm(String how, List<String> parts, String reason, String 
     public RemovalForm {
         how = how == null || how.isBlank() ? "text" : how.strip();
         parts = parts == null ? List.of() : List.copyOf(parts);
-        reason = reason == null ? "" : reason.replaceAll("\\s+", " ").strip();
+        reason = CleanText.line(reason);
         code = code == null ? "" : code.strip();
     }
 

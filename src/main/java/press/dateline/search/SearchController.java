@@ -13,6 +13,7 @@ import press.dateline.browse.FilterReader;
 import press.dateline.browse.FilterReader.Named;
 import press.dateline.browse.ReaderPages;
 import press.dateline.release.Filter;
+import press.dateline.web.Redirect;
 
 import java.util.List;
 
@@ -101,8 +102,6 @@ class SearchController {
     }
 
     static RedirectView redirect(String href) {
-        var view = new RedirectView(href);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
+        return Redirect.to(href, HttpStatus.SEE_OTHER);
     }
 }

@@ -2,6 +2,7 @@ package press.dateline.share;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.web.CleanText;
 import press.dateline.web.Site;
 import press.dateline.web.Staff;
 
@@ -23,6 +25,7 @@ import java.time.Duration;
 class ShareController {
 
     static final int MAX_DAYS = 90;
+    private static final int MAX_RECIPIENT = 300;
 
     private final ReleaseDesk desk;
     private final ShareLinks links;
@@ -39,7 +42,7 @@ class ShareController {
     /// @param days that it opens for
     record LinkForm(String recipient, String days) {
         LinkForm {
-            recipient = recipient == null ? "" : recipient.replaceAll("\\s+", " ").strip();
+            recipient = CleanText.line(recipient);
             days = days == null || days.isBlank() ? "7" : days.strip();
         }
     }
@@ -65,8 +68,8 @@ class ShareController {
         Release release = desk.existing(code, staff);
         if (form.recipient().isEmpty()) {
             errors.rejectValue("recipient", "share.recipient.missing");
-        } else if (form.recipient().length() > 300) {
-            errors.rejectValue("recipient", "long", new Object[] {300}, "");
+        } else if (form.recipient().length() > MAX_RECIPIENT) {
+            errors.rejectValue("recipient", "long", new Object[] {MAX_RECIPIENT}, "");
         }
         boolean number = form.days().matches("[0-9]{1,3}");
         int days = number ? Integer.parseInt(form.days()) : 0;
@@ -77,7 +80,7 @@ class ShareController {
             errors.reject("share.embargo");
         }
         if (errors.hasErrors()) {
-            response.setStatus(422);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(release, model);
         }
         String token =

@@ -1,10 +1,23 @@
 package press.dateline.web;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.regex.Pattern;
+
 /// Removes what no text of an archive may hold: it cannot be stored (NUL), cannot be seen, or makes
 /// a reader see something else than what is written.
 public final class CleanText {
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private CleanText() {}
+
+    /// What was typed into a field of one line: without spaces around it, and one between two words.
+    ///
+    /// @param typed null where the field was not sent, which is the same as empty
+    public static String line(@Nullable String typed) {
+        return typed == null ? "" : SPACES.matcher(typed).replaceAll(" ").strip();
+    }
 
     /// The text without control characters (tab and line ends stay), lone surrogates, and the
     /// directional embeddings, overrides and isolates that can turn a figure round (Unicode TR 36,

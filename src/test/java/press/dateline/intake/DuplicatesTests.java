@@ -16,6 +16,7 @@ import press.dateline.release.Fingerprints;
 import press.dateline.release.Originals;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseText;
+import press.dateline.web.Sha256;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ class DuplicatesTests {
         byte[] bytes = "as received".getBytes(StandardCharsets.UTF_8);
         originals.keep(release, bytes, 1, "text/plain", null, null);
 
-        assertThat(duplicates.of(Originals.sha256(bytes), List.of(), null, "", ""))
+        assertThat(duplicates.of(Sha256.of(bytes), List.of(), null, "", ""))
                 .containsExactly(new Duplicate(Kind.SAME_BYTES, release.code()));
     }
 
