@@ -228,13 +228,23 @@ public class Archive {
         return database.sql(
                         """
                         select c.slug, c.name, k.n
-                        from (select company_id, sum(n)::bigint as n from public_release_count
-                              where company_id > 0 and year in (:years)
+                        from (select company_id, sum(n)::bigint as n
+                              from (select company_id, n from public_release_count
+                                    where company_id > 0 and year in (:years)
+                                    union all
+                                    select l.company_id, 1
+                                    from public_listing l
+                                    where :replaced
+                                      and l.release_id in (select replaced_id from public_replacement)
+                                      and (0 in (:years)
+                                           or extract(year from l.sort_date)::integer in (:years)))
+                                   counts
                               group by company_id order by 2 desc, 1 limit :limit) k
                         join public_company c on c.id = k.company_id
                         order by k.n desc, c.name, c.slug\
                         """)
                 .param("years", filter.years().isEmpty() ? List.of(0) : filter.years())
+                .param("replaced", filter.replaced())
                 .param("limit", COMPANY_FACET)
                 .query(new DataClassRowMapper<>(CompanyCount.class))
                 .list();

@@ -40,11 +40,14 @@ final class SampleFiles {
             @Nullable String lei) {}
 
     /// @param companies the archive's name of each issuer, in order
+    /// @param corrects the original's file name of the earlier release that it replaces; empty for
+    ///     none
     record SampleRelease(
             String fileName,
             Resource original,
             String received,
             List<String> companies,
+            String corrects,
             Parts parts) {}
 
     /// The parts as the file has them.
@@ -143,6 +146,7 @@ final class SampleFiles {
                                     maps(fields, "companies").stream()
                                             .map(c -> string(c, "company"))
                                             .toList(),
+                                    string(fields, "corrects"),
                                     new Parts(fields)));
                 }
             }

@@ -82,6 +82,7 @@ class Samples {
                             ACTOR);
             ids.put(sample.name(), company.id());
         }
+        Map<String, String> codes = new HashMap<>();
         List<SampleFiles.SampleRelease> documents = SampleFiles.releases();
         for (SampleFiles.SampleRelease sample : documents) {
             List<String> printed = sample.parts().printedNames();
@@ -102,6 +103,11 @@ class Samples {
                     sample.fileName(),
                     sample.received());
             releases.publish(release.code(), ReleaseDesk.Publishing.NOW, Staff.program(ACTOR));
+            codes.put(sample.fileName(), release.code());
+            String corrected = codes.get(sample.corrects());
+            if (corrected != null) {
+                releases.correct(release, corrected, ACTOR);
+            }
         }
         database.sql("update company set sample = true where id in (:ids)")
                 .param("ids", ids.values())

@@ -88,6 +88,17 @@ class CorrectionTests {
             assertThat(all.texts(".rows .tag"))
                     .containsExactly("· Correction", "· Replaced by a correction");
         }
+        // The replaced one has two companies.
+        assertThat(counted("/")).isEqualTo(2);
+        assertThat(counted("/releases?replaced=shown")).isEqualTo(4);
+        assertThat(counted("/releases?replaced=shown&year=2009")).isEqualTo(2);
+    }
+
+    /// What the company facet of a list says, all companies together.
+    private long counted(String address) {
+        return read(web, address).texts("ul[aria-labelledby=by-company] small").stream()
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 
     @Test
