@@ -90,12 +90,17 @@ public class Newsroom {
                 PROGRAM);
     }
 
+    /// Saves another edition.
+    public void save(Release release, ReleaseText text) {
+        int base = releases.withCode(release.code()).orElseThrow().editions();
+        releases.save(release.code(), base, text, "", STAFF);
+    }
+
     /// Saves another edition with this headline.
     public void edit(Release release, String headline) {
         ReleaseText text = releases.latestText(release);
-        releases.save(
-                release.code(),
-                release.editions(),
+        save(
+                release,
                 new ReleaseText(
                         headline,
                         text.subheadlines(),
@@ -109,9 +114,7 @@ public class Newsroom {
                         text.about(),
                         text.disclaimer(),
                         text.contacts(),
-                        text.sourceLine()),
-                "",
-                STAFF);
+                        text.sourceLine()));
     }
 
     /// Moves a published release's publish-at, in hours from now, as an embargo would have it.

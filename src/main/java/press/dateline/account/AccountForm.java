@@ -14,12 +14,14 @@ import java.util.Set;
 
 /// What an account may do and for whom, as typed.
 ///
-/// @param companies names or short names of companies, one on a line; empty for every company
-record AccountForm(String name, String role, String companies) {
+/// @param every `yes` where it is for every company
+/// @param companies names or short names of companies, one on a line
+record AccountForm(String name, String role, String every, String companies) {
 
     AccountForm {
         name = name == null ? "" : name.strip();
         role = role == null ? "" : role.strip();
+        every = every == null ? "" : every.strip();
         companies = companies == null ? "" : companies.strip();
     }
 
@@ -29,6 +31,7 @@ record AccountForm(String name, String role, String companies) {
         return new AccountForm(
                 staff.name(),
                 staff.role().name(),
+                only == null ? "yes" : "",
                 only == null
                         ? ""
                         : String.join(
@@ -48,10 +51,14 @@ record AccountForm(String name, String role, String companies) {
                         });
     }
 
-    /// The ids of the companies that are meant; null for every company. Says beside the field what
-    /// fits none or several.
+    /// The ids of the companies that are meant; null for every company, which nobody gets by leaving a
+    /// field empty. Says beside the field what fits none or several.
     @Nullable Set<Long> chosenCompanies(CompanyDesk desk, Errors errors) {
-        if (companies.isEmpty()) {
+        boolean all = every.equals("yes");
+        if (all != companies.isEmpty()) {
+            errors.rejectValue("companies", all ? "account.company.both" : "account.company.none");
+        }
+        if (all) {
             return null;
         }
         var chosen = new HashSet<Long>();

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -181,12 +182,12 @@ class SecurityConfiguration {
                         "/admin/accounts/**",
                         "/admin/audit",
                         "/admin/audit.csv",
+                        // A document's bytes may hold releases of other companies, too.
+                        "/admin/releases/*/erasure",
                         "/admin/samples/**",
                         "/admin/settings",
                         "/admin/search/**")
                 .access(allOf(hasRole(Staff.Role.administrator), hasAuthority(StaffMember.FOR_ALL)))
-                .requestMatchers("/admin/releases/*/erasure")
-                .access(hasRole(Staff.Role.administrator))
                 .requestMatchers("/admin/companies/new", "/admin/companies/*/merge")
                 .access(allOf(hasRole(Staff.Role.publisher), hasAuthority(StaffMember.FOR_ALL)))
                 .requestMatchers(
@@ -355,6 +356,10 @@ class SecurityConfiguration {
 
     private static final class ThrottleFilter extends OncePerRequestFilter {
 
+        // As the form is matched, however the address is written.
+        private static final RequestMatcher TRY =
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/signin");
+
         private final SignInThrottle throttle;
         private final SignInPage page;
 
@@ -367,8 +372,7 @@ class SecurityConfiguration {
         protected void doFilterInternal(
                 HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            boolean tries =
-                    request.getMethod().equals("POST") && request.getRequestURI().equals("/signin");
+            boolean tries = TRY.matches(request);
             Duration wait =
                     tries
                             ? throttle.waitFor(username(request), request.getRemoteAddr())

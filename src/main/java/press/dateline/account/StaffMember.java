@@ -16,9 +16,6 @@ final class StaffMember extends User {
 
     private static final long serialVersionUID = 1;
 
-    /// Every staff page.
-    static final String STAFF = "ROLE_STAFF";
-
     /// What concerns the releases of every company.
     static final String FOR_ALL = "ROLE_FOR_ALL";
 
@@ -40,7 +37,6 @@ final class StaffMember extends User {
     /// One for each role whose work the account may do, as Spring's rules name them.
     static List<GrantedAuthority> authorities(Account account) {
         var granted = new ArrayList<GrantedAuthority>();
-        granted.add(new SimpleGrantedAuthority(STAFF));
         Staff staff = account.staff();
         for (Staff.Role role : Staff.Role.values()) {
             if (staff.may(role)) {

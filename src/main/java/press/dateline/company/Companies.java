@@ -11,8 +11,6 @@ import java.util.Optional;
 /// Every company, public or not; for the staff side.
 interface Companies extends JpaRepository<Company, Long> {
 
-    Optional<Company> findBySlug(String slug);
-
     List<Company> findBySlugIn(Collection<String> slugs);
 
     Optional<Company> findByCik(String cik);

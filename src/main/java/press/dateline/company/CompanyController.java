@@ -45,21 +45,21 @@ class CompanyController {
             Model model) {
         String key = NameKey.typed(q);
         List<Row> rows =
-                staff.asking(
-                                database.sql(
-                                        """
-                                        select c.id, c.name, c.slug,
-                                            (select count(*) from listing l where l.company_id = c.id) as releases,
-                                            exists (select from company x
-                                                    where x.name_key = c.name_key and x.id <> c.id) as shared
-                                        from company c
-                                        where (c.name_key, c.slug) > (:afterKey, :after)
-                                          and (:everything or c.id = any(:own))
-                                          and (c.name_key like :inside
-                                               or exists (select from company_name n
-                                                          where n.company_id = c.id and n.name_key like :inside))
-                                        order by c.name_key, c.slug limit :page\
-                                        """))
+                staff.ask(
+                                database,
+                                """
+                                select c.id, c.name, c.slug,
+                                    (select count(*) from listing l where l.company_id = c.id) as releases,
+                                    exists (select from company x
+                                            where x.name_key = c.name_key and x.id <> c.id) as shared
+                                from company c
+                                where (c.name_key, c.slug) > (:afterKey, :after)
+                                  and (:everything or c.id = any(:own))
+                                  and (c.name_key like :inside
+                                       or exists (select from company_name n
+                                                  where n.company_id = c.id and n.name_key like :inside))
+                                order by c.name_key, c.slug limit :page\
+                                """)
                         .param(
                                 "afterKey",
                                 after.isEmpty()

@@ -50,8 +50,12 @@ public class CompanyDesk {
     }
 
     /// Those of them that a person may know of.
-    public List<Company> named(String printed, Staff staff) {
-        return inSight(named(printed), staff);
+    ///
+    /// @param known ids of companies that they know of besides, as of a release that names them
+    public List<Company> named(String printed, List<Long> known, Staff staff) {
+        List<Company> fitting = named(printed);
+        List<Company> seen = inSight(fitting, staff);
+        return fitting.stream().filter(c -> seen.contains(c) || known.contains(c.id())).toList();
     }
 
     /// Their own companies, and those that the public knows.

@@ -69,7 +69,7 @@ class EditionController {
             RedirectAttributes flash) {
         Release release = desk.existing(code, staff);
         int edition = editions.number(release, number);
-        desk.restore(release.code(), edition, staff.name());
+        desk.restore(release.code(), edition, staff);
         flash.addFlashAttribute(
                 "done",
                 "The text of edition %d is the latest again.%s"

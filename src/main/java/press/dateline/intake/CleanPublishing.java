@@ -4,6 +4,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 import press.dateline.release.FormActions;
+import press.dateline.release.WrongState;
 import press.dateline.web.Staff;
 
 /// Publishes an entry of the inbox as it was read, through the same form that a person would send.
@@ -37,7 +38,7 @@ class CleanPublishing {
                             release -> inbox.saved(entry, found.bytes(), release, staff.name()),
                             staff)
                     .isPresent();
-        } catch (Inbox.Decided | DataIntegrityViolationException meanwhile) {
+        } catch (Inbox.Decided | DataIntegrityViolationException | WrongState refused) {
             return false;
         }
     }

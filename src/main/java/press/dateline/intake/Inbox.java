@@ -157,7 +157,7 @@ class Inbox {
     /// Who is for some companies alone has the documents that they brought themselves: of the
     /// others nobody has said yet whose they are.
     private JdbcClient.StatementSpec asking(Staff staff, String sql) {
-        return staff.asking(database.sql(sql)).param("mine", staff.name());
+        return staff.ask(database, sql).param("mine", staff.name());
     }
 
     /// How many entries wait for a decision.

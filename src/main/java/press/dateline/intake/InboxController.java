@@ -138,8 +138,12 @@ class InboxController {
                         + (left == 0
                                 ? ""
                                 : left == 1
-                                        ? " One needs a look and is still here."
-                                        : " " + left + " need a look and are still here."));
+                                        ? " One needs a look, or somebody else's approval, and is"
+                                                + " still here."
+                                        : " "
+                                                + left
+                                                + " need a look, or somebody else's approval, and"
+                                                + " are still here."));
         return "redirect:/admin/incoming";
     }
 }

@@ -48,7 +48,6 @@ class IncomingDuplicates {
                    or (f.simhash >> 48 & 65535) = (p.simhash >> 48 & 65535))
               and bit_count((f.simhash # p.simhash)::bit(64)) <= %d) d
             join release r on r.id = d.release_id
-            join edition e on e.release_id = r.id and e.number = r.editions
             where %s
             """
                     .formatted(TextFingerprint.NEAR, Staff.IN_SIGHT);
@@ -74,25 +73,25 @@ class IncomingDuplicates {
             boolean sameBytes) {}
 
     List<Duplicate> of(long incoming, int ordinal, Staff staff) {
-        return staff.asking(
-                        database.sql(
-                                """
-                                select r.code, r.state, e.headline, e.sort_date, e.body,
-                                       array(select s.printed_name from issuer s
-                                             where s.edition_id = e.id order by s.position) as companies,
-                                       exists (select from release_original x
-                                               join original o on o.id = x.original_id
-                                               where x.release_id = r.id and x.ordinal = p.ordinal
-                                                 and o.sha256 = i.sha256) as same_bytes
-                                from incoming i
-                                join incoming_release p on p.incoming_id = i.id
-                                cross join lateral (%s) d
-                                join release r on r.id = d.release_id
-                                join edition e on e.release_id = r.id and e.number = r.editions
-                                where i.id = :incoming and p.ordinal = :ordinal
-                                order by same_bytes desc, r.code\
-                                """
-                                        .formatted(IDS)))
+        return staff.ask(
+                        database,
+                        """
+                        select r.code, r.state, e.headline, e.sort_date, e.body,
+                               array(select s.printed_name from issuer s
+                                     where s.edition_id = e.id order by s.position) as companies,
+                               exists (select from release_original x
+                                       join original o on o.id = x.original_id
+                                       where x.release_id = r.id and x.ordinal = p.ordinal
+                                         and o.sha256 = i.sha256) as same_bytes
+                        from incoming i
+                        join incoming_release p on p.incoming_id = i.id
+                        cross join lateral (%s) d
+                        join release r on r.id = d.release_id
+                        join edition e on e.release_id = r.id and e.number = r.editions
+                        where i.id = :incoming and p.ordinal = :ordinal
+                        order by same_bytes desc, r.code\
+                        """
+                                .formatted(IDS))
                 .param("incoming", incoming)
                 .param("ordinal", ordinal)
                 .query(

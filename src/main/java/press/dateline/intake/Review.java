@@ -76,11 +76,12 @@ class Review {
         var rows = new ArrayList<Row>();
         var candidates = new HashMap<Integer, List<Company>>();
         for (String printed : Inbox.companies(release)) {
-            List<Company> fitting = companies.named(printed, staff);
+            List<Company> fitting = companies.named(printed, List.of(), staff);
             if (fitting.size() != 1) {
                 candidates.put(rows.size(), fitting);
             }
-            rows.add(new Row(printed, "", fitting.isEmpty() ? "new" : ""));
+            // Who does not know every company cannot say that one is new.
+            rows.add(new Row(printed, "", fitting.isEmpty() && staff.isForAll() ? "new" : ""));
         }
         return new Found(
                 new Document(bytes, parsed),

@@ -110,7 +110,7 @@ class ReviewController {
                             null,
                             release -> {
                                 inbox.saved(entry, found.bytes(), release, actor);
-                                if (!correcting.isEmpty()) {
+                                if (!correcting.isEmpty() && staff.publishes()) {
                                     releases.correct(
                                             release,
                                             releases.existing(correcting, staff).code(),
@@ -124,13 +124,15 @@ class ReviewController {
                 return saved(saved.get(), action, flash);
             }
         } catch (Inbox.Decided before) {
-            throw decided(before.code() == null ? entry(id, ordinal, staff).code() : before.code());
+            throw decided(
+                    before.code() == null ? entry(id, ordinal, staff).code() : before.code(),
+                    staff);
         } catch (DataIntegrityViolationException meanwhile) {
             // The same bytes, brought by somebody else, may have been saved at the same moment.
             throw duplicates.of(entry.document().id(), entry.ordinal(), staff).stream()
                     .filter(IncomingDuplicates.Duplicate::sameBytes)
                     .findFirst()
-                    .<RuntimeException>map(d -> decided(d.code()))
+                    .<RuntimeException>map(d -> decided(d.code(), staff))
                     .orElse(meanwhile);
         }
         return page(entry, found, staff, model);
@@ -159,7 +161,7 @@ class ReviewController {
         try {
             inbox.discard(entry, staff.name());
         } catch (Inbox.Decided before) {
-            throw decided(entry(id, ordinal, staff).code());
+            throw decided(entry(id, ordinal, staff).code(), staff);
         }
         flash.addFlashAttribute(
                 "done", "“" + entry.document().name() + "” is discarded; nothing came of it.");
@@ -179,7 +181,9 @@ class ReviewController {
         try {
             inbox.copied(entry, inbox.bytes(entry.document().id()), release, staff.name());
         } catch (Inbox.Decided before) {
-            throw decided(before.code() == null ? entry(id, ordinal, staff).code() : before.code());
+            throw decided(
+                    before.code() == null ? entry(id, ordinal, staff).code() : before.code(),
+                    staff);
         }
         flash.addFlashAttribute("done", "The document is kept as a further original.");
         return "redirect:/admin/releases/" + release.code();
@@ -193,13 +197,17 @@ class ReviewController {
         return document.original().file(inbox.bytes(document.id()));
     }
 
-    private static PageProblem decided(@Nullable String code) {
-        return code == null
-                ? PageProblem.conflict("Somebody decided about this document before.", INBOX)
-                : PageProblem.conflict(
-                        "The archive has this release of this document already.",
+    private PageProblem decided(@Nullable String code, Staff staff) {
+        if (code == null) {
+            return PageProblem.conflict("Somebody decided about this document before.", INBOX);
+        }
+        String there = "The archive has this release of this document already.";
+        return releases.isInSight(code, staff)
+                ? PageProblem.conflict(
+                        there,
                         new Way("/admin/releases/" + code, "The release that came of it"),
-                        INBOX);
+                        INBOX)
+                : PageProblem.conflict(there, INBOX);
     }
 
     private InboxEntry entry(String id, String ordinal, Staff staff) {

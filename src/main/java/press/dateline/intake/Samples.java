@@ -180,6 +180,8 @@ class Samples {
                         update company c set sample = false
                         where sample and exists (select from issuer i where i.company_id = c.id)\
                         """,
+                        "delete from account_company where company_id in (select id from company"
+                                + " where sample)",
                         "delete from company_name where company_id in (select id from company where"
                                 + " sample)",
                         "delete from ticker where company_id in (select id from company where"

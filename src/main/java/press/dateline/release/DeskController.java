@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What staff see of all releases: the desk with what waits for them and what is in work, and the list
 /// of everything.
@@ -65,18 +67,15 @@ class DeskController {
     private static final String IN_WORK =
             "(r.state in ('draft', 'in_review', 'approved') or r.change_state is not null)";
 
-    /// What is in work, each with what the person has to do with it; null where it is nothing.
-    private static final String WORK =
+    /// What the person can do next. Drafts that nobody asked to be changed, of which there may be a
+    /// million, are not looked at.
+    private static final String WAITING =
             COLUMNS
                     + """
-                    case when s.work = 'in_review' and :reviews and (not w.wrote or :alone) then 'to approve'
-                         when s.work = 'approved' and :publishes then 'to publish'
-                         when s.work = 'draft' and w.wrote and l.step = 'changes_asked'
-                              then 'changes asked for by ' || l.by end as waits
+                    f.waits
                     """
                     + FROM
                     + """
-                    cross join lateral (select coalesce(r.change_state, r.state) as work) s
                     cross join lateral (
                         select exists (select from edition x
                                        left join edition p on p.id = r.public_edition_id
@@ -84,12 +83,21 @@ class DeskController {
                                          and x.number > coalesce(p.number, 0)) as wrote) w
                     left join lateral (select step, by from review_step
                                        where release_id = r.id order by id desc limit 1) l on true
-                    where\
+                    cross join lateral (
+                        select case coalesce(r.change_state, r.state)
+                            when 'in_review' then
+                                case when :reviews and (not w.wrote or :alone) then 'to approve' end
+                            when 'approved' then case when :publishes then 'to publish' end
+                            when 'draft' then
+                                case when w.wrote and l.step = 'changes_asked'
+                                     then 'changes asked for by ' || l.by end
+                            end as waits) f
+                    where (coalesce(r.change_state, r.state) in ('in_review', 'approved')
+                           or r.id in (select release_id from review_step where step = 'changes_asked'))
+                      and f.waits is not null and %s
+                    order by e.saved_at limit :page\
                     """
-                    + " "
-                    + Staff.IN_SIGHT
-                    + " and "
-                    + IN_WORK;
+                            .formatted(Staff.IN_SIGHT);
 
     private final JdbcClient database;
     private final Reviews reviews;
@@ -101,8 +109,16 @@ class DeskController {
 
     @GetMapping("/admin")
     String desk(Staff staff, Model model) {
-        model.addAttribute("waiting", work("waits is not null order by saved_at", staff));
-        model.addAttribute("inWork", work("waits is null order by saved_at desc", staff));
+        List<Row> waiting = waiting(staff);
+        Set<String> there = waiting.stream().map(Row::code).collect(Collectors.toSet());
+        model.addAttribute("waiting", waiting);
+        model.addAttribute(
+                "inWork",
+                rows(IN_WORK + " order by e.saved_at desc limit :page", PAGE + there.size(), staff)
+                        .stream()
+                        .filter(row -> !there.contains(row.code()))
+                        .limit(PAGE)
+                        .toList());
         model.addAttribute(
                 "due",
                 rows(
@@ -118,24 +134,18 @@ class DeskController {
         return "release/desk";
     }
 
-    private List<Row> work(String which, Staff staff) {
+    private List<Row> waiting(Staff staff) {
         return rows(
-                staff.asking(
-                                database.sql(
-                                        "select * from ("
-                                                + WORK
-                                                + ") found where "
-                                                + which
-                                                + " limit :page"))
+                staff.ask(database, WAITING)
                         .param("me", staff.name())
                         .param("reviews", staff.reviews())
                         .param("publishes", staff.publishes())
-                        .param("alone", reviews.ownApproval() == OwnApproval.always)
+                        .param("alone", reviews.mayApproveOwn(staff))
                         .param("page", PAGE));
     }
 
     private List<Row> rows(String which, int page, Staff staff) {
-        return rows(staff.asking(database.sql(ROWS + which)).param("page", page));
+        return rows(staff.ask(database, ROWS + which).param("page", page));
     }
 
     @GetMapping("/admin/releases")
@@ -153,15 +163,15 @@ class DeskController {
         boolean first = cursor.length != 2 || !cursor[0].matches("\\d{4}-\\d{2}-\\d{2}");
         List<Row> rows =
                 rows(
-                        staff.asking(
-                                        database.sql(
-                                                ROWS
-                                                        + """
-                                                        (:state = '' or %s = :state)
-                                                        and (:first or (r.sort_date, r.code) < (cast(:date as date), :code))
-                                                        order by r.sort_date desc, r.code desc limit :page\
-                                                        """
-                                                                .formatted(Release.LISTED_AS)))
+                        staff.ask(
+                                        database,
+                                        ROWS
+                                                + """
+                                                (:state = '' or %s = :state)
+                                                and (:first or (r.sort_date, r.code) < (cast(:date as date), :code))
+                                                order by r.sort_date desc, r.code desc limit :page\
+                                                """
+                                                        .formatted(Release.LISTED_AS))
                                 .param("state", state)
                                 .param("first", first)
                                 .param("date", first ? "0001-01-01" : cursor[0])

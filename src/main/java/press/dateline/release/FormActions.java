@@ -158,7 +158,7 @@ public class FormActions {
             errors.reject("said", new Object[] {refused.getMessage()}, "");
         } catch (DataIntegrityViolationException sentTwice) {
             // Another copy of this form was saved at the same moment: that release is this one.
-            Optional<Release> first = desk.withFormKey(key(form));
+            Optional<Release> first = desk.withFormKey(key(form, staff));
             if (release == null && first.isPresent()) {
                 return first;
             }
@@ -219,12 +219,9 @@ public class FormActions {
                 !staff.publishes() || colleagues.canApprove(Set.of(staff.name()), Set.of()));
     }
 
-    static UUID key(ReleaseForm form) {
-        try {
-            return UUID.fromString(form.key());
-        } catch (IllegalArgumentException notOurs) {
-            // Any other text makes one release, too.
-            return UUID.nameUUIDFromBytes(form.key().getBytes(StandardCharsets.UTF_8));
-        }
+    /// Each person has forms of their own: nobody's can be taken by somebody else who knows its key.
+    static UUID key(ReleaseForm form, Staff staff) {
+        return UUID.nameUUIDFromBytes(
+                (staff.name() + " " + form.key()).getBytes(StandardCharsets.UTF_8));
     }
 }

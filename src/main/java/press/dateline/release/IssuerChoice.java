@@ -1,5 +1,6 @@
 package press.dateline.release;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
@@ -23,9 +24,11 @@ import java.util.stream.Collectors;
 class IssuerChoice {
 
     private final CompanyDesk companies;
+    private final Releases releases;
 
-    IssuerChoice(CompanyDesk companies) {
+    IssuerChoice(CompanyDesk companies, Releases releases) {
         this.companies = companies;
+        this.releases = releases;
     }
 
     /// What was found for each row of the form.
@@ -35,7 +38,10 @@ class IssuerChoice {
 
     /// Resolves each row; companies to be registered are, unless anything else is wrong with the
     /// form. Reports what needs a choice beside the row.
-    Found find(ReleaseForm form, Errors errors, Staff staff) {
+    ///
+    /// @param release whose companies are known, whoever asks; null for a new one
+    Found find(ReleaseForm form, @Nullable Release release, Errors errors, Staff staff) {
+        List<Long> there = issuers(release);
         var issuers = new ArrayList<Issuer>();
         var candidates = new HashMap<Integer, List<Company>>();
         Set<Long> seen = new HashSet<>();
@@ -47,7 +53,7 @@ class IssuerChoice {
                 sound = false;
                 continue;
             }
-            List<Company> fitting = companies.named(row.sought(), staff);
+            List<Company> fitting = companies.named(row.sought(), there, staff);
             Company chosen = chosen(row, fitting);
             if (chosen == null && !row.choice().equals("new")) {
                 candidates.put(i, fitting);
@@ -84,6 +90,14 @@ class IssuerChoice {
         return new Found(List.copyOf(issuers), Map.copyOf(candidates));
     }
 
+    private List<Long> issuers(@Nullable Release release) {
+        return release == null
+                ? List.of()
+                : releases.edition(release, release.editions()).text().issuers().stream()
+                        .map(Issuer::companyId)
+                        .toList();
+    }
+
     private String names(Set<Long> ids) {
         return companies.withIds(ids).stream()
                 .map(Company::name)
@@ -100,8 +114,7 @@ class IssuerChoice {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Company chosen(
-            Row row, List<Company> fitting) {
+    private static @Nullable Company chosen(Row row, List<Company> fitting) {
         if (row.choice().equals("new")) {
             return null;
         }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import press.dateline.web.Sha256;
+import press.dateline.web.Staff;
 
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -166,5 +167,24 @@ public class Originals {
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {
         return at == null ? null : Timestamp.from(at);
+    }
+
+    /// Whether every release of a document is in sight: it shows all of them.
+    public boolean isInSight(Release release, int position, Staff staff) {
+        return staff.ask(
+                        database,
+                        """
+                        select not exists (
+                            select from release_original x
+                            join release_original y on y.original_id = x.original_id
+                            join release r on r.id = y.release_id
+                            where x.release_id = :release and x.position = :position
+                              and not (%s))\
+                        """
+                                .formatted(Staff.IN_SIGHT))
+                .param("release", release.id())
+                .param("position", position)
+                .query((row, n) -> row.getBoolean(1))
+                .single();
     }
 }

@@ -166,7 +166,7 @@ public class Release {
     /// Says that the latest edition may become public.
     ///
     /// @return whether it was not approved yet
-    boolean approve() {
+    boolean approve(Edition latest) {
         if (work() == State.approved) {
             return false;
         }
@@ -174,6 +174,7 @@ public class Release {
             throw new WrongState(
                     code, "This release is not in review; its author has to ask for it.");
         }
+        refuseIncomplete(latest, "approved");
         work(State.approved);
         return true;
     }

@@ -150,8 +150,8 @@ class ReleaseController {
         model.addAttribute("steps", reviews.steps(release));
         model.addAttribute("mayApprove", reviews.mayApprove(release, staff));
         model.addAttribute("originals", originals.of(release));
-        model.addAttribute("corrected", desk.correctedBy(release));
-        model.addAttribute("corrections", desk.correctionsOf(release));
+        model.addAttribute("corrected", desk.correctedBy(release, staff));
+        model.addAttribute("corrections", desk.correctionsOf(release, staff));
         return "release/record";
     }
 
@@ -160,7 +160,7 @@ class ReleaseController {
     String original(
             @PathVariable String code, Staff staff, @PathVariable String position, Model model) {
         Release release = desk.existing(code, staff);
-        Original original = original(release, position);
+        Original original = original(release, position, staff);
         model.addAttribute("release", release);
         model.addAttribute("headline", desk.latestText(release).headline());
         model.addAttribute("original", original);
@@ -172,12 +172,13 @@ class ReleaseController {
     ResponseEntity<byte[]> originalFile(
             @PathVariable String code, Staff staff, @PathVariable String position) {
         Release release = desk.existing(code, staff);
-        Original original = original(release, position);
+        Original original = original(release, position, staff);
         return original.file(originals.bytes(release, original.position()));
     }
 
-    private Original original(Release release, String position) {
+    private Original original(Release release, String position, Staff staff) {
         return originals.of(release).stream()
+                .filter(o -> originals.isInSight(release, o.position(), staff))
                 .filter(o -> Integer.toString(o.position()).equals(position))
                 .findFirst()
                 .orElseThrow(

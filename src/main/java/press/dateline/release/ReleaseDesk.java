@@ -60,18 +60,28 @@ public class ReleaseDesk {
         return releases.findByCode(code);
     }
 
-    /// The release of an address, where it is in sight.
-    ///
-    /// @throws PageProblem where there is none, or none that this person may see
+    /// Whether there is such a release that this person may see.
     @Transactional(readOnly = true)
-    public Release existing(String code, Staff staff) {
+    public boolean isInSight(String code, Staff staff) {
+        return inSight(code, staff).isPresent();
+    }
+
+    private Optional<Release> inSight(String code, Staff staff) {
         Set<Long> only = staff.companies();
         return Optional.ofNullable(ReleaseCode.read(code))
                 .flatMap(
                         read ->
                                 only == null
                                         ? releases.findByCode(read)
-                                        : releases.inSight(read, only.toArray(Long[]::new)))
+                                        : releases.inSight(read, only.toArray(Long[]::new)));
+    }
+
+    /// The release of an address, where it is in sight.
+    ///
+    /// @throws PageProblem where there is none, or none that this person may see
+    @Transactional(readOnly = true)
+    public Release existing(String code, Staff staff) {
+        return inSight(code, staff)
                 .orElseThrow(
                         () ->
                                 PageProblem.notFound(
@@ -140,31 +150,38 @@ public class ReleaseDesk {
     /// Adds an edition, unless it says what the latest one says.
     ///
     /// @param base the edition that the editor saw
+    /// @return the release as it is now
     /// @throws EditedMeanwhile where a later edition says something else
-    public void save(String code, int base, ReleaseText text, String note, String actor) {
+    public Release save(String code, int base, ReleaseText text, String note, String actor) {
         Release release = locked(code);
         Edition latest = releases.edition(release, release.editions());
         if (latest.text().equals(text)) {
-            return;
+            return release;
         }
         if (latest.number() != base) {
             throw new EditedMeanwhile(latest);
         }
         addEdition(release, text, note, actor);
         audit.record(actor, "release.save", code + " edition " + release.editions());
+        return release;
     }
 
     /// Saves the text of an earlier edition once more, as the latest.
     ///
-    /// @throws WrongState where the release was withdrawn
-    public void restore(String code, int number, String actor) {
+    /// @throws WrongState where the release was withdrawn, or the edition would take it out of this
+    ///     person's sight
+    public void restore(String code, int number, Staff staff) {
         Release release = locked(code);
         ReleaseText text = releases.edition(release, number).text();
+        if (!staff.sees(text.issuers().stream().map(Issuer::companyId).toList())) {
+            throw new WrongState(
+                    code, "That edition names none of the companies that your account is for.");
+        }
         if (releases.edition(release, release.editions()).text().equals(text)) {
             return;
         }
-        addEdition(release, text, "Restored from edition " + number + ".", actor);
-        audit.record(actor, "release.restore", code + " edition " + number);
+        addEdition(release, text, "Restored from edition " + number + ".", staff.name());
+        audit.record(staff.name(), "release.restore", code + " edition " + number);
     }
 
     private void addEdition(Release release, ReleaseText text, String note, String actor) {
@@ -364,25 +381,26 @@ public class ReleaseDesk {
                 .single();
     }
 
-    /// The codes of the releases that this one corrects.
+    /// The codes of the releases in sight that this one corrects.
     @Transactional(readOnly = true)
-    List<String> correctedBy(Release release) {
-        return linked("release_id", "corrects_release_id", release);
+    List<String> correctedBy(Release release, Staff staff) {
+        return linked("release_id", "corrects_release_id", release, staff);
     }
 
-    /// The codes of the releases that correct this one.
+    /// The codes of the releases in sight that correct this one.
     @Transactional(readOnly = true)
-    List<String> correctionsOf(Release release) {
-        return linked("corrects_release_id", "release_id", release);
+    List<String> correctionsOf(Release release, Staff staff) {
+        return linked("corrects_release_id", "release_id", release, staff);
     }
 
-    private List<String> linked(String from, String to, Release release) {
-        return database.sql(
+    private List<String> linked(String from, String to, Release release, Staff staff) {
+        return staff.ask(
+                        database,
                         """
                         select r.code from release_link l join release r on r.id = l.%s
-                        where l.%s = :release order by r.code\
+                        where l.%s = :release and %s order by r.code\
                         """
-                                .formatted(to, from))
+                                .formatted(to, from, Staff.IN_SIGHT))
                 .param("release", release.id())
                 .query((row, n) -> row.getString(1))
                 .list();

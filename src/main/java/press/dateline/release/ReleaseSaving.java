@@ -41,24 +41,24 @@ class ReleaseSaving {
             Model model,
             FormActions.Then then,
             Staff staff) {
-        UUID key = FormActions.key(form);
-        Optional<Release> sentBefore = release == null ? desk.withFormKey(key) : Optional.empty();
-        if (sentBefore.isPresent()) {
-            return sentBefore;
-        }
-        IssuerChoice.Found found = companies.find(form, errors, staff);
+        UUID key = FormActions.key(form, staff);
+        Release before = release == null ? desk.withFormKey(key).orElse(null) : release;
+        IssuerChoice.Found found = companies.find(form, before, errors, staff);
         model.addAttribute("candidates", found.candidates());
         if (errors.hasErrors()) {
             return Optional.empty();
         }
         String actor = staff.name();
         ReleaseText text = form.text(found.issuers());
-        Release saved = release;
-        if (saved == null) {
+        Release saved;
+        if (before == null) {
             saved = desk.create(text, form.note(), key, false, actor);
             within.accept(saved);
         } else {
-            desk.save(saved.code(), form.baseEdition(), text, form.note(), actor);
+            // A form of a new release that was sent before, and perhaps changed since, is about the
+            // edition that it made.
+            int base = release == null ? 1 : form.baseEdition();
+            saved = desk.save(before.code(), base, text, form.note(), actor);
         }
         if (then == FormActions.Then.PUBLISH) {
             desk.publish(saved.code(), ReleaseDesk.Publishing.NOW, staff);

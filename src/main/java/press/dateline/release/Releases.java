@@ -12,16 +12,17 @@ interface Releases extends JpaRepository<Release, Long> {
 
     Optional<Release> findByCode(String code);
 
-    /// The release, if one of these companies issues its latest edition.
+    /// The release, if one of these companies issues its latest edition or the public one.
     @Query(
             nativeQuery = true,
             value =
                     """
                     select r.* from release r
-                    join edition e on e.release_id = r.id and e.number = r.editions
                     where r.code = :code
-                      and exists (select from issuer own
-                                  where own.edition_id = e.id and own.company_id = any(:companies))\
+                      and exists (select from edition e join issuer own on own.edition_id = e.id
+                                  where e.release_id = r.id
+                                    and (e.number = r.editions or e.id = r.public_edition_id)
+                                    and own.company_id = any(:companies))\
                     """)
     Optional<Release> inSight(String code, Long[] companies);
 

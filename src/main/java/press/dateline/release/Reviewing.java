@@ -60,6 +60,15 @@ class Reviewing {
         };
     }
 
+    @Transactional(readOnly = true)
+    boolean mayApproveOwn(Staff staff) {
+        return switch (ownApproval()) {
+            case always -> true;
+            case never -> false;
+            case alone -> !colleagues.canApprove(List.of(staff.name()), List.of());
+        };
+    }
+
     private List<Long> issuers(Release release) {
         return database.sql(
                         """

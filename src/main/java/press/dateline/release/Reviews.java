@@ -61,8 +61,8 @@ public class Reviews {
     ///     some of it and that is not enough here
     public void approve(String code, int edition, Staff staff) {
         Release release = desk.locked(code);
-        desk.latest(release, edition);
-        if (release.approve()) {
+        Edition latest = desk.latest(release, edition);
+        if (release.approve(latest)) {
             reviewing.approve(release, staff);
             desk.list(release);
         }
@@ -98,6 +98,12 @@ public class Reviews {
     @Transactional(readOnly = true)
     public boolean mayApprove(Release release, Staff staff) {
         return reviewing.mayApprove(release, staff);
+    }
+
+    /// Whether this person may approve what they wrote alone, of whichever release.
+    @Transactional(readOnly = true)
+    public boolean mayApproveOwn(Staff staff) {
+        return reviewing.mayApproveOwn(staff);
     }
 
     @Transactional(readOnly = true)

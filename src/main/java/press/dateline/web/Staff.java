@@ -35,12 +35,19 @@ public record Staff(String name, boolean isPerson, Role role, @Nullable Set<Long
         }
     }
 
-    /// In SQL, for a row `e` of editions, the latest of its release: whether it is in sight. Its
-    /// parameters come from [#asking].
-    public static final String IN_SIGHT =
+    /// In a statement for [#ask], of a row `r` of releases: whether it is in sight. So it is for the
+    /// companies of its latest edition and of the public one.
+    public static final String IN_SIGHT = "in_sight(r)";
+
+    /// As a condition of its own, so that the database can begin with the few of a company instead of
+    /// looking through all.
+    private static final String OWN =
             """
-            (:everything or exists (
-                select from issuer own where own.edition_id = e.id and own.company_id = any(:own)))\
+            r.id in (select x.release_id from issuer own
+                     join edition x on x.id = own.edition_id
+                     join release y on y.id = x.release_id
+                     where own.company_id = any(:own)
+                       and (x.number = y.editions or x.id = y.public_edition_id))\
             """;
 
     public Staff {
@@ -81,13 +88,10 @@ public record Staff(String name, boolean isPerson, Role role, @Nullable Set<Long
         return may(Role.publisher);
     }
 
-    public boolean administers() {
-        return may(Role.administrator);
-    }
-
-    /// Gives a statement the parameters of [#IN_SIGHT].
-    public JdbcClient.StatementSpec asking(JdbcClient.StatementSpec statement) {
-        return statement
+    /// A statement that asks for what is in sight: with [#IN_SIGHT], or with the parameters
+    /// `everything` and `own`, ids of companies.
+    public JdbcClient.StatementSpec ask(JdbcClient database, String sql) {
+        return database.sql(sql.replace(IN_SIGHT, companies == null ? "true" : OWN))
                 .param("everything", companies == null)
                 .param("own", companies == null ? new Long[0] : companies.toArray(Long[]::new));
     }

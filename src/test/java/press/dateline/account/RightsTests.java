@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import static press.dateline.Pages.perform;
 import static press.dateline.Pages.readAsStaff;
-import static press.dateline.Pages.send;
 import static press.dateline.Pages.token;
 
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,10 @@ import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.Visitor;
 import press.dateline.company.Company;
+import press.dateline.company.CompanyDesk;
 import press.dateline.release.Originals;
 import press.dateline.release.Release;
+import press.dateline.release.ReleaseDesk;
 import press.dateline.search.Indexes;
 import press.dateline.web.Staff;
 import press.dateline.web.Staff.Role;
@@ -154,8 +155,8 @@ class RightsTests {
             POST /admin/releases/{code}/withdrawal publisher company
             GET  /admin/releases/{code}/withholding publisher company
             POST /admin/releases/{code}/withholding publisher company
-            GET  /admin/releases/{code}/erasure administrator company
-            POST /admin/releases/{code}/erasure administrator company
+            GET  /admin/releases/{code}/erasure administrator archive
+            POST /admin/releases/{code}/erasure administrator archive
             """;
 
     private static final Pattern RULE = Pattern.compile("(GET|POST) +(\\S+) (\\w+) (\\w+)");
@@ -166,6 +167,8 @@ class RightsTests {
     @Autowired private MockMvc web;
     @Autowired private Newsroom newsroom;
     @Autowired private Originals originals;
+    @Autowired private ReleaseDesk desk;
+    @Autowired private CompanyDesk companies;
     @Autowired private AccountDesk accounts;
     @Autowired private Indexes indexes;
 
@@ -423,11 +426,11 @@ class RightsTests {
         visitor.signIn("author-all", "a long enough password");
         assertThat(visitor.read("/admin/accounts").status()).isEqualTo(403);
 
-        send(web, "/admin/accounts/author-all", "role", "administrator", "companies", "");
+        send("admin", "/admin/accounts/author-all", "role", "administrator", "every", "yes");
         assertThat(visitor.read("/admin/accounts").status()).isEqualTo(200);
 
         send(
-                web,
+                "admin",
                 "/admin/accounts/author-all",
                 "role",
                 "administrator",
@@ -438,7 +441,7 @@ class RightsTests {
 
         Answer unknown =
                 send(
-                        web,
+                        "admin",
                         "/admin/accounts/author-all",
                         "role",
                         "author",
@@ -446,5 +449,87 @@ class RightsTests {
                         "Nobody Ltd");
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.text(".summary")).contains("Nobody Ltd");
+    }
+
+    private Company company(String slug) {
+        return companies.withSlugs(List.of(slug)).getFirst();
+    }
+
+    @Test
+    void whatIsOfSeveralCompaniesIsInSightOfEach() {
+        Company own = company("orrin-foods-wagtailbrook");
+        Company other = company("vale-dairies");
+        Release both = newsroom.publish("Of Both", "2009-03-24", own, other);
+        String record = "/admin/releases/" + both.code();
+
+        // Whoever writes another edition without the other company takes nothing from its people.
+        newsroom.save(both, Newsroom.text("Of One", "2009-03-24", own));
+        assertThat(as("publisher-other", record).status()).isEqualTo(200);
+
+        // A draft that names a company which is not public yet can be saved by the other one's
+        // people.
+        Release draft = newsroom.draft(Newsroom.text("Draft of Both", "2009-03-24", other, own));
+        Answer saved =
+                send(
+                        "author-other",
+                        "/admin/releases/" + draft.code() + "/edit",
+                        "base",
+                        "1",
+                        "headline",
+                        "Draft of Both, Changed",
+                        "companies[0].printed",
+                        other.name(),
+                        "companies[1].printed",
+                        own.name());
+        assertThat(saved.status()).as(saved.text(".summary")).isEqualTo(302);
+    }
+
+    @Test
+    void noStepTakesAReleaseIntoOtherHands() {
+        Company own = company("orrin-foods-wagtailbrook");
+        Company other = company("vale-dairies");
+        Release moved = newsroom.draft(Newsroom.text("Of Ours", "2009-03-24", own));
+        newsroom.save(moved, Newsroom.text("Of Theirs", "2009-03-24", other));
+        Answer restored =
+                send("author-other", "/admin/releases/" + moved.code() + "/editions/1/restoration");
+        assertThat(restored.status()).isEqualTo(409);
+        assertThat(as("author-other", "/admin/releases/" + moved.code()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDocumentOfSeveralReleasesIsShownToThoseWhoSeeAll() {
+        Release hidden =
+                newsroom.draft(Newsroom.text("Hidden", "2009-03-24", company("vale-dairies")));
+        byte[] bytes = ("Original of " + CANARY).getBytes(StandardCharsets.UTF_8);
+        originals.keep(hidden, bytes, 2, "text/plain", "milk.txt", null);
+        String original = Objects.requireNonNull(variables.get("/admin/releases")).get("code");
+        String address = "/admin/releases/" + original + "/originals/1/file";
+
+        assertThat(as("author-own", address).status()).isEqualTo(404);
+        assertThat(as("author-all", address).status()).isEqualTo(200);
+    }
+
+    @Test
+    void linksToWhatIsOutOfSightAreNotNamed() {
+        Release theirs = newsroom.publish("Theirs", "2009-03-24", company("vale-dairies"));
+        Release correction =
+                newsroom.draft(
+                        Newsroom.text("Ours", "2009-03-25", company("orrin-foods-wagtailbrook")));
+        desk.correct(correction, theirs.code(), "tester");
+        String record = "/admin/releases/" + theirs.code();
+        assertThat(as("author-other", record).text("main")).doesNotContain(correction.code());
+        assertThat(as("author-all", record).text("main")).contains(correction.code());
+    }
+
+    private Answer as(String person, String address) {
+        return perform(web, get(URI.create(address)).with(user(person)));
+    }
+
+    private Answer send(String person, String address, String... fields) {
+        MockHttpServletRequestBuilder request = post(address).with(user(person)).with(token());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return perform(web, request);
     }
 }

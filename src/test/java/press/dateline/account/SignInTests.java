@@ -30,6 +30,7 @@ import press.dateline.TestClock;
 import press.dateline.Visitor;
 import press.dateline.web.Staff;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -98,6 +99,14 @@ class SignInTests {
         }
         clock.move(Duration.ofSeconds(61));
         assertThat(signIn("admin", ArchiveTest.PASSWORD).status()).isEqualTo(302);
+    }
+
+    @Test
+    void aTryIsATryHoweverItsAddressIsWritten() {
+        for (int i = 0; i < SignInThrottle.TRIES_BY_ADDRESS; i++) {
+            perform(web, post(URI.create("/%73ignin")).with(token()).param("username", "n" + i));
+        }
+        assertThat(signIn("admin", ArchiveTest.PASSWORD).status()).isEqualTo(429);
     }
 
     @Test

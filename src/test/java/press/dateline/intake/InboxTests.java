@@ -73,7 +73,7 @@ class InboxTests {
         for (MockMultipartFile file : files) {
             request.file(file);
         }
-        request.with(user("admin").roles("STAFF", "ADMINISTRATOR")).with(token());
+        request.with(user("admin")).with(token());
         try {
             return new Answer(web.perform(request).andReturn().getResponse());
         } catch (Exception failure) {

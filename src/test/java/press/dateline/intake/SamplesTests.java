@@ -16,12 +16,16 @@ import org.springframework.test.web.servlet.MockMvc;
 import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
+import press.dateline.account.AccountDesk;
 import press.dateline.company.CompanyDesk;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.release.Reviews;
 import press.dateline.search.Indexes;
+import press.dateline.web.Staff;
 
 import java.util.List;
+import java.util.Set;
 
 @ArchiveTest
 class SamplesTests {
@@ -33,6 +37,8 @@ class SamplesTests {
     @Autowired private CompanyDesk companies;
     @Autowired private Indexes indexes;
     @Autowired private ReleaseDesk desk;
+    @Autowired private Reviews reviews;
+    @Autowired private AccountDesk accounts;
 
     @BeforeEach
     void load() {
@@ -85,6 +91,12 @@ class SamplesTests {
         assertThat(found.text(".samples")).contains("sample releases");
         assertThat(readAsStaff(web, "/admin/samples/removal").page().select("main form button"))
                 .hasSize(1);
+
+        // Somebody works for a company of the samples, and asked for a review of one.
+        var tarnbrook = companies.named("Tarnbrook Medical").getFirst();
+        accounts.add("ada", Staff.Role.author, Set.of(tarnbrook.id()), "tester");
+        newsroom.edit(desk.withCode(sample).orElseThrow(), "Changed");
+        reviews.ask(sample, 2, Staff.program("tester"));
 
         assertThat(send(web, "/admin/samples/removal").status()).isEqualTo(302);
 

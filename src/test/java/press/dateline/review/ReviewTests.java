@@ -324,4 +324,76 @@ class ReviewTests {
                                 .list())
                 .containsExactly("Erased");
     }
+
+    @Test
+    void theFormOfAnEarlierReleaseAsksForAReviewToo() {
+        Answer asked =
+                form("ada", "/admin/releases/" + code + "/edit", "review", "Milk Rises More", "1");
+        assertThat(asked.status()).as(asked.text(".summary")).isEqualTo(302);
+        assertThat(state()).isEqualTo("in_review");
+        assertThat(release().editions()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasMadeIncompleteInReviewIsNotApproved() {
+        act("ada", "review", "edition", "1");
+        as("ada", "/admin/releases/" + code + "/edit", "action", "save", "base", "1");
+        assertThat(release().editions()).isEqualTo(2);
+        assertThat(act("ron", "approval", "edition", "2").text("main")).contains("needs a company");
+        assertThat(state()).isEqualTo("in_review");
+    }
+
+    @Test
+    void aFormThatIsSentAgainWithOtherWordsIsNotLost() {
+        String[] fields = {
+            "key",
+            "one-form",
+            "action",
+            "save",
+            "headline",
+            "First Words",
+            "body",
+            "Text.",
+            "releasedOn",
+            "2009-03-24",
+            "companies[0].printed",
+            "Orrin Foods, Inc."
+        };
+        Answer first = as("ada", "/admin/releases/new/form", fields);
+        fields[5] = "Other Words";
+        fields[3] = "review";
+        Answer again = as("ada", "/admin/releases/new/form", fields);
+        assertThat(again.location() + "/edit").isEqualTo(first.location());
+        code = again.location().replaceAll(".*/", "");
+        assertThat(record("ada")).contains("Other Words").contains("In review");
+
+        // The same key in other hands is another form.
+        fields[3] = "save";
+        assertThat(as("ron", "/admin/releases/new/form", fields).location())
+                .isNotEqualTo(first.location());
+    }
+
+    @Test
+    void cleanDocumentsOfOnesOwnStayInTheInboxWhereSomebodyElseHasToApprove() {
+        Answer pasted =
+                as(
+                        "pia",
+                        "/admin/releases/new",
+                        "text",
+                        """
+                        Orrin Foods Opens a Mill
+
+                        UTICA, N.Y., March 24, 2009 -- Orrin Foods, Inc. today opened a mill in Utica.
+                        The mill grinds wheat for forty bakeries.
+
+                        Contact: Ann Teal, Orrin Foods, Inc., 315-555-0100
+
+                        # # #
+                        """);
+        assertThat(pasted.location()).startsWith("/admin/incoming/");
+        Answer published = as("pia", "/admin/incoming/publication", "entry", pasted.location());
+        assertThat(published.location()).isEqualTo("/admin/incoming");
+        assertThat(read(web, "/releases").text("main")).doesNotContain("Mill");
+        assertThat(perform(web, get(pasted.location()).with(user("pia"))).status()).isEqualTo(200);
+    }
 }
