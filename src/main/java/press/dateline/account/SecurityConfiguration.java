@@ -136,7 +136,19 @@ class SecurityConfiguration {
                                                             401,
                                                             null);
                                                 }))
-                .logout(out -> out.logoutUrl("/signout").logoutSuccessUrl("/"))
+                .logout(
+                        out ->
+                                out.logoutUrl("/signout")
+                                        .logoutSuccessUrl("/")
+                                        .addLogoutHandler(
+                                                (request, response, person) -> {
+                                                    if (person != null) {
+                                                        audit.record(
+                                                                person.getName(),
+                                                                "account.sign-out",
+                                                                request.getRemoteAddr());
+                                                    }
+                                                }))
                 .addFilterBefore(
                         new ThrottleFilter(throttle, page),
                         UsernamePasswordAuthenticationFilter.class)

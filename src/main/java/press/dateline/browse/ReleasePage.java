@@ -46,6 +46,9 @@ record ReleasePage(
         @Nullable Neighbour earlier,
         @Nullable Neighbour later) {
 
+    /// Stands in the address of a text that has none.
+    static final String NO_CODE = "0000000000";
+
     /// @param slug null in a preview of a company that the public does not know yet
     record Company(String printedName, @Nullable String slug) {}
 
@@ -53,16 +56,20 @@ record ReleasePage(
 
     public record Neighbour(String code, String href, String date, String headline) {}
 
-    /// A text that no address shows: a form, or an edition that only staff see.
+    /// A text that no public address shows: a form, an edition that only staff see, or one behind a
+    /// share link.
     ///
-    /// @param companies as printed
+    /// @param withheld names of parts that are blank in it, and below why
     static ReleasePage of(
-            String code, ReleaseText text, List<String> companies, ArchiveCalendar calendar) {
+            ReleaseText text,
+            List<String> withheld,
+            String withheldReason,
+            ArchiveCalendar calendar) {
         return new ReleasePage(
-                code,
+                NO_CODE,
                 text.headline(),
                 new ReleaseDate(text.date(), calendar.now()),
-                companies.stream().map(printed -> new Company(printed, null)).toList(),
+                text.issuers().stream().map(i -> new Company(i.printedName(), null)).toList(),
                 text.headline(),
                 text.subheadlines(),
                 text.dateline(),
@@ -78,8 +85,8 @@ record ReleasePage(
                 List.of(),
                 List.of(),
                 null,
-                List.of(),
-                "",
+                withheld,
+                withheldReason,
                 List.of(),
                 null,
                 null);

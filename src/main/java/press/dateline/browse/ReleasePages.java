@@ -35,9 +35,6 @@ import java.util.function.Supplier;
 @Controller
 class ReleasePages {
 
-    /// Of a text that no address shows.
-    static final String PREVIEW_CODE = "0000000000";
-
     private final PublicReleases releases;
     private final ReleaseDesk desk;
     private final EditionDesk editions;
@@ -142,12 +139,15 @@ class ReleasePages {
             @ModelAttribute("form") ReleaseForm form, Model model, HttpServletResponse response) {
         ReleasePage page =
                 ReleasePage.of(
-                        PREVIEW_CODE,
-                        form.text(List.of()),
-                        form.companies().stream().map(ReleaseForm.Row::printed).toList(),
+                        form.text(
+                                form.companies().stream()
+                                        .map(row -> new Issuer(0, row.printed()))
+                                        .toList()),
+                        List.of(),
+                        "",
                         calendar);
         response.setHeader("X-Robots-Tag", "noindex");
-        return show(page, "/releases/" + PREVIEW_CODE, model);
+        return show(page, "/releases/" + ReleasePage.NO_CODE, model);
     }
 
     private String show(ReleasePage page, String canonical, Model model) {
@@ -179,12 +179,8 @@ class ReleasePages {
         model.addAttribute("record", "/admin/releases/" + release.code());
         response.setHeader("X-Robots-Tag", "noindex");
         return show(
-                ReleasePage.of(
-                        PREVIEW_CODE,
-                        text,
-                        text.issuers().stream().map(Issuer::printedName).toList(),
-                        calendar),
-                "/releases/" + PREVIEW_CODE,
+                ReleasePage.of(text, List.of(), "", calendar),
+                "/releases/" + ReleasePage.NO_CODE,
                 model);
     }
 

@@ -8,7 +8,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import press.dateline.release.Issuer;
 import press.dateline.release.ReleaseText;
 import press.dateline.share.ShareLinks;
 import press.dateline.share.ShareLinks.Opened;
@@ -45,11 +44,7 @@ class SharedPage {
             return Redirect.to("/r/" + opened.code(), HttpStatus.SEE_OTHER);
         }
         ReleasePage page =
-                ReleasePage.of(
-                        ReleasePages.PREVIEW_CODE,
-                        text,
-                        text.issuers().stream().map(Issuer::printedName).toList(),
-                        calendar);
+                ReleasePage.of(text, opened.withheld(), opened.withheldReason(), calendar);
         String here = calendar.minute(opened.publicAt());
         String utc = calendar.minute(opened.publicAt(), ZoneOffset.UTC);
         model.addAttribute("page", page);

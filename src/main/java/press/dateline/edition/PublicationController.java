@@ -74,6 +74,11 @@ class PublicationController {
             RedirectAttributes flash) {
         Release release = desk.existing(code, staff);
         Instant now = desk.archiveNow();
+        if (release.isPublicSince(now) && release.work() == null && !release.isRemoved()) {
+            // Sent twice: the edition that it is about is the public one.
+            flash.addFlashAttribute("done", "The release is published.");
+            return "redirect:/admin/releases/" + release.code();
+        }
         PublicChange change = null;
         Instant at = null;
         if (release.isPublicSince(now)) {

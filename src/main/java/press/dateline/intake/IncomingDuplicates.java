@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import press.dateline.release.Markup;
+import press.dateline.release.Release;
 import press.dateline.release.TextArray;
 import press.dateline.release.TextFingerprint;
 import press.dateline.web.Staff;
@@ -76,7 +77,7 @@ class IncomingDuplicates {
         return staff.ask(
                         database,
                         """
-                        select r.code, r.state, e.headline, e.sort_date, e.body,
+                        select r.code, %s as state, e.headline, e.sort_date, e.body,
                                array(select s.printed_name from issuer s
                                      where s.edition_id = e.id order by s.position) as companies,
                                exists (select from release_original x
@@ -91,7 +92,7 @@ class IncomingDuplicates {
                         where i.id = :incoming and p.ordinal = :ordinal
                         order by same_bytes desc, r.code\
                         """
-                                .formatted(IDS))
+                                .formatted(Release.LISTED_AS, IDS))
                 .param("incoming", incoming)
                 .param("ordinal", ordinal)
                 .query(

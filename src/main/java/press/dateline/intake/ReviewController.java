@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import press.dateline.release.EmbargoViews;
 import press.dateline.release.FormActions;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
@@ -38,18 +39,21 @@ class ReviewController {
     private final IncomingDuplicates duplicates;
     private final FormActions actions;
     private final ReleaseDesk releases;
+    private final EmbargoViews views;
 
     ReviewController(
             Inbox inbox,
             Review review,
             IncomingDuplicates duplicates,
             FormActions actions,
-            ReleaseDesk releases) {
+            ReleaseDesk releases,
+            EmbargoViews views) {
         this.inbox = inbox;
         this.review = review;
         this.duplicates = duplicates;
         this.actions = actions;
         this.releases = releases;
+        this.views = views;
     }
 
     @GetMapping("/admin/incoming/{id}/{ordinal}")
@@ -71,6 +75,12 @@ class ReviewController {
     private String page(InboxEntry entry, Review.Found found, Staff staff, Model model) {
         List<IncomingDuplicates.Duplicate> same =
                 duplicates.of(entry.document().id(), entry.ordinal(), staff);
+        views.listed(
+                same.stream()
+                        .filter(duplicate -> duplicate.state().equals("embargoed"))
+                        .map(IncomingDuplicates.Duplicate::code)
+                        .toList(),
+                staff);
         model.addAttribute("entry", entry);
         model.addAttribute("others", inbox.in(entry.document().id(), staff));
         model.addAttribute("duplicates", same);

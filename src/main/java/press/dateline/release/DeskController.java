@@ -101,10 +101,12 @@ class DeskController {
 
     private final JdbcClient database;
     private final Reviews reviews;
+    private final EmbargoViews views;
 
-    DeskController(JdbcClient database, Reviews reviews) {
+    DeskController(JdbcClient database, Reviews reviews, EmbargoViews views) {
         this.database = database;
         this.reviews = reviews;
+        this.views = views;
     }
 
     @GetMapping("/admin")
@@ -119,12 +121,10 @@ class DeskController {
                         .filter(row -> !there.contains(row.code()))
                         .limit(PAGE)
                         .toList());
-        model.addAttribute(
-                "due",
-                rows(
-                        "r.publish_at > archive_now() order by r.publish_at limit :page",
-                        PAGE,
-                        staff));
+        List<Row> due =
+                rows("r.publish_at > archive_now() order by r.publish_at limit :page", PAGE, staff);
+        note(due, staff);
+        model.addAttribute("due", due);
         model.addAttribute(
                 "published",
                 rows(
@@ -132,6 +132,15 @@ class DeskController {
                         LATELY,
                         staff));
         return "release/desk";
+    }
+
+    private void note(List<Row> shown, Staff staff) {
+        views.listed(
+                shown.stream()
+                        .filter(row -> row.state().equals("embargoed"))
+                        .map(Row::code)
+                        .toList(),
+                staff);
     }
 
     private List<Row> waiting(Staff staff) {
@@ -179,6 +188,7 @@ class DeskController {
                                 .param("page", PAGE + 1));
         boolean more = rows.size() > PAGE;
         List<Row> page = more ? rows.subList(0, PAGE) : rows;
+        note(page, staff);
         model.addAttribute("state", state);
         model.addAttribute("rows", page);
         model.addAttribute(

@@ -12,13 +12,16 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import press.dateline.journal.Audit;
+import press.dateline.web.Staff;
 
+import java.util.Collection;
 import java.util.Map;
 
-/// Notes whoever looks at a release that is under embargo, on whichever of its staff pages: before
-/// the page is made, so that there is no view without a note.
+/// Notes whoever looks at a release that is under embargo: on whichever of its staff pages, before the
+/// page is made, so that there is no view without a note; and on pages that show some of it among
+/// others.
 @Component
-class EmbargoViews implements HandlerInterceptor, WebMvcConfigurer {
+public class EmbargoViews implements HandlerInterceptor, WebMvcConfigurer {
 
     private final JdbcClient database;
     private final Audit audit;
@@ -39,23 +42,33 @@ class EmbargoViews implements HandlerInterceptor, WebMvcConfigurer {
         if (request.getMethod().equals(HttpMethod.GET.name())
                 && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                         instanceof Map<?, ?> variables
-                && variables.get("code") instanceof String given) {
+                && variables.get("code") instanceof String given
+                && request.getAttribute(Staff.class.getName()) instanceof Staff staff) {
             String code = ReleaseCode.read(given);
-            if (code != null && isEmbargoed(code)) {
-                audit.record(
-                        String.valueOf(request.getRemoteUser()), "release.view-embargoed", code);
+            if (code != null && seesEmbargoed(code, staff)) {
+                audit.record(staff.name(), "release.view-embargoed", code);
             }
         }
         return true;
     }
 
-    private boolean isEmbargoed(String code) {
-        return database.sql(
+    /// Notes that a page names releases that are under embargo, or quotes them.
+    ///
+    /// @param codes theirs; nothing is noted where there are none
+    public void listed(Collection<String> codes, Staff staff) {
+        if (!codes.isEmpty()) {
+            audit.record(staff.name(), "release.list-embargoed", String.join(" ", codes));
+        }
+    }
+
+    private boolean seesEmbargoed(String code, Staff staff) {
+        return staff.ask(
+                        database,
                         """
                         select exists (select from release r where r.code = :code
-                                       and %s = 'embargoed')\
+                                       and %s = 'embargoed' and %s)\
                         """
-                                .formatted(Release.LISTED_AS))
+                                .formatted(Release.LISTED_AS, Staff.IN_SIGHT))
                 .param("code", code)
                 .query(Boolean.class)
                 .single();

@@ -254,8 +254,12 @@ public class Release {
 
     /// Puts a release that is not yet public back to a draft.
     ///
-    /// @throws WrongState where it is public, or not scheduled
-    void takeBack(Instant now) {
+    /// @return whether it had a time
+    /// @throws WrongState where it is public, or was taken back
+    boolean takeBack(Instant now) {
+        if (publishAt == null && !isRemoved()) {
+            return false;
+        }
         if (!isEmbargoed(now)) {
             throw new WrongState(code, "Only a release that is not yet public can be taken back.");
         }
@@ -265,6 +269,7 @@ public class Release {
         publishAt = null;
         publicEditionId = null;
         publications.clear();
+        return true;
     }
 
     /// A transaction that began before the instant may end after it, when readers have seen it.
@@ -317,10 +322,14 @@ public class Release {
     /// Marks a release that the company never issued. What was public leaves the reason at its
     /// address; what was not leaves nothing.
     ///
-    /// @throws WrongState where it is killed already
-    void kill(String reason, Instant at) {
+    /// @return whether it was not killed for this reason before
+    /// @throws WrongState where it is killed for another one
+    boolean kill(String reason, Instant at) {
+        if (state == State.killed && reason.equals(withdrawalReason)) {
+            return false;
+        }
         if (state == State.killed) {
-            throw new WrongState(code, "This release is killed already.");
+            throw new WrongState(code, "This release is killed already, for another reason.");
         }
         if (!isPublicSince(at)) {
             refuseTooLate(at);
@@ -331,6 +340,12 @@ public class Release {
         state = State.killed;
         changeState = null;
         withdrawnAt = at;
+        withdrawalReason = reason;
+        return true;
+    }
+
+    /// Gives what was taken back, and is now erased, the reason of that.
+    void explainErasure(String reason) {
         withdrawalReason = reason;
     }
 

@@ -260,12 +260,13 @@ public class ReleaseDesk {
 
     /// Puts a release that waits for its time back to a draft.
     ///
-    /// @throws WrongState where it is public, or not scheduled
+    /// @throws WrongState where it is public, or was taken back
     public void takeBack(String code, String actor) {
         Release release = locked(code);
-        release.takeBack(archiveNow());
-        list(release);
-        audit.record(actor, "release.take-back", code);
+        if (release.takeBack(archiveNow())) {
+            list(release);
+            audit.record(actor, "release.take-back", code);
+        }
     }
 
     /// Says in the journal what became public by itself, and counts it; each release once, on

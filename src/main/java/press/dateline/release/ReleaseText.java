@@ -25,4 +25,25 @@ public record ReleaseText(
         String about,
         String disclaimer,
         List<Contact> contacts,
-        String sourceLine) {}
+        String sourceLine) {
+
+    /// The same with these parts blank, as the public views show it.
+    ///
+    /// @param parts names of [Removals.Part]
+    public ReleaseText without(List<String> parts) {
+        return new ReleaseText(
+                headline,
+                parts.contains("subheadlines") ? List.of() : subheadlines,
+                issuers,
+                dateline,
+                places,
+                date,
+                wire,
+                language,
+                parts.contains("body") ? "" : body,
+                parts.contains("about") ? "" : about,
+                parts.contains("disclaimer") ? "" : disclaimer,
+                parts.contains("contacts") ? List.of() : contacts,
+                sourceLine);
+    }
+}

@@ -56,11 +56,13 @@ public class Removals {
 
     /// Marks a release that the company never issued, whether it was public or not.
     ///
-    /// @throws WrongState where it is killed already
+    /// @throws WrongState where it is killed for another reason
     public void kill(String code, String reason, String actor) {
         Release release = desk.locked(code);
         boolean wasPublic = release.isPublicSince(desk.archiveNow());
-        release.kill(reason, desk.archiveNow());
+        if (!release.kill(reason, desk.archiveNow())) {
+            return;
+        }
         desk.list(release);
         audit.record(actor, "release.kill", code);
         if (wasPublic) {
@@ -89,8 +91,13 @@ public class Removals {
     /// came in the same. The hash, the companies and the record stay.
     public void erase(String code, String reason, String actor) {
         Release release = desk.locked(code);
+        if (isErased(release)) {
+            return;
+        }
         boolean wasPublic = release.isPublicSince(desk.archiveNow());
-        if (release.state() != Release.State.killed && !release.isTextWithheld()) {
+        if (release.state() == Release.State.killed || release.isTextWithheld()) {
+            release.explainErasure(reason);
+        } else {
             if (wasPublic) {
                 release.withdraw(reason, true, desk.archiveNow());
             } else {
@@ -107,5 +114,12 @@ public class Removals {
             desk.announce(release);
             journal.append(Journal.Event.WITHDRAWN, release.id(), null);
         }
+    }
+
+    private boolean isErased(Release release) {
+        return database.sql("select erased_at is not null from release where id = :id")
+                .param("id", release.id())
+                .query((row, n) -> row.getBoolean(1))
+                .single();
     }
 }

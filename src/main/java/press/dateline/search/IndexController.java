@@ -30,6 +30,11 @@ class IndexController {
         return "search/indexes";
     }
 
+    @GetMapping("/admin/search/rebuilding")
+    String back() {
+        return "redirect:/admin/search";
+    }
+
     @PostMapping("/admin/search/rebuilding")
     String rebuild(Principal person, RedirectAttributes next) {
         reindexing.ask(person.getName());

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import press.dateline.browse.FilterReader;
+import press.dateline.release.EmbargoViews;
 import press.dateline.release.Filter;
 import press.dateline.release.Release;
 import press.dateline.web.PageProblem;
@@ -20,11 +21,13 @@ class StaffSearchController {
     private final Search search;
     private final StaffSide side;
     private final FilterReader filters;
+    private final EmbargoViews views;
 
-    StaffSearchController(Search search, StaffSide side, FilterReader filters) {
+    StaffSearchController(Search search, StaffSide side, FilterReader filters, EmbargoViews views) {
         this.search = search;
         this.side = side;
         this.filters = filters;
+        this.views = views;
     }
 
     @GetMapping(path = "/admin/releases", params = "q")
@@ -42,14 +45,24 @@ class StaffSearchController {
                     new Way("/admin/releases", "All releases"));
         }
         model.addAttribute("state", state);
-        return search.show(
-                side,
-                Question.read(
-                        filter,
-                        side.withSlugs(filter.companies(), staff),
-                        state.isEmpty() ? null : state,
-                        staff.companies(),
-                        parameters),
-                model);
+        String page =
+                search.show(
+                        side,
+                        Question.read(
+                                filter,
+                                side.withSlugs(filter.companies(), staff),
+                                state.isEmpty() ? null : state,
+                                staff.companies(),
+                                parameters),
+                        model);
+        if (model.getAttribute("results") instanceof Results results) {
+            views.listed(
+                    results.rows().stream()
+                            .filter(row -> row.tags().contains("embargoed"))
+                            .map(row -> row.href().replaceAll(".*/", ""))
+                            .toList(),
+                    staff);
+        }
+        return page;
     }
 }

@@ -98,9 +98,15 @@ public class ShareLinks {
 
     /// What a link opens: a text that is not yet public, or the code of a release that is by now.
     ///
-    /// @param text null where the release is public
+    /// @param text without the parts that are withheld; null where the release is public
+    /// @param withheld names of those parts, and below why
     /// @param publicAt when it becomes public, or became
-    public record Opened(String code, @Nullable ReleaseText text, Instant publicAt) {}
+    public record Opened(
+            String code,
+            @Nullable ReleaseText text,
+            List<String> withheld,
+            String withheldReason,
+            Instant publicAt) {}
 
     private record Found(long id, String code) {}
 
@@ -127,13 +133,19 @@ public class ShareLinks {
             throw new IllegalStateException("published without a time");
         }
         if (!release.isEmbargoed(desk.archiveNow())) {
-            return new Opened(release.code(), null, publicAt);
+            return new Opened(release.code(), null, List.of(), "", publicAt);
         }
         database.sql("insert into share_view (share_link_id, address) values (:link, :address)")
                 .param("link", found.id())
                 .param("address", address)
                 .update();
         audit.record("link " + found.id(), "share.view", release.code() + " from " + address);
-        return new Opened(release.code(), desk.publishedText(release), publicAt);
+        ReleaseText text = desk.publishedText(release);
+        return new Opened(
+                release.code(),
+                text == null ? null : text.without(release.withheld()),
+                release.withheld(),
+                release.withheldReason(),
+                publicAt);
     }
 }

@@ -1,5 +1,5 @@
-/// What every page shares: the archive's settings and calendar, clean input, the layout's facts,
-/// response headers and error pages.
+/// What every page shares: the archive's settings and calendar, the person who asks, clean input, the
+/// layout's facts, response headers and error pages.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package press.dateline.web;

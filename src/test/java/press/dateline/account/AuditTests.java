@@ -11,14 +11,19 @@ import org.springframework.test.web.servlet.MockMvc;
 import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
+import press.dateline.Visitor;
 import press.dateline.journal.Audit;
 import press.dateline.release.Release;
+import press.dateline.search.Indexes;
+
+import java.util.List;
 
 @ArchiveTest
 class AuditTests {
 
     @Autowired MockMvc web;
     @Autowired Newsroom newsroom;
+    @Autowired Indexes indexes;
     @Autowired Audit audit;
 
     @Test
@@ -80,5 +85,29 @@ class AuditTests {
                         readAsStaff(web, "/admin/audit?action=release.view-embargoed")
                                 .texts("tbody td:nth-child(4)"))
                 .containsExactly(due.code(), due.code(), due.code());
+
+        indexes.catchUp();
+        for (String list :
+                List.of("/admin", "/admin/releases", "/admin/releases?q=due", "/admin/audit")) {
+            readAsStaff(web, list);
+        }
+        assertThat(
+                        readAsStaff(web, "/admin/audit?action=release.list-embargoed")
+                                .texts("tbody td:nth-child(4)"))
+                .containsExactly(due.code(), due.code(), due.code());
+    }
+
+    @Test
+    void signInsAndSignOutsAreNoted() {
+        var visitor = new Visitor(web);
+        visitor.signIn("admin", "not the password");
+        visitor.signIn("admin", ArchiveTest.PASSWORD);
+        visitor.send("/signout");
+        assertThat(visitor.read("/admin").location()).isEqualTo("/signin");
+
+        assertThat(
+                        readAsStaff(web, "/admin/audit?action=account.sign")
+                                .texts("tbody td:nth-child(3)"))
+                .containsExactly("account.sign-out", "account.sign-in", "account.sign-in-refused");
     }
 }

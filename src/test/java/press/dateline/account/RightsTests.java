@@ -87,6 +87,7 @@ class RightsTests {
             GET  /admin/audit administrator archive
             GET  /admin/audit.csv administrator archive
             GET  /admin/search administrator archive
+            GET  /admin/search/rebuilding administrator archive
             POST /admin/search/rebuilding administrator archive
             GET  /admin/settings administrator archive
             POST /admin/settings administrator archive

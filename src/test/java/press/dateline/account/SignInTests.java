@@ -1,6 +1,7 @@
 package press.dateline.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -189,6 +190,13 @@ class SignInTests {
 
         assertThat(visitor.read("/admin").location()).isEqualTo("/signin");
         assertThat(signIn("vera", "a long enough password").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aNameIsTakenOnce() {
+        accounts.add("vera", Staff.Role.author, null, "tester");
+        assertThatThrownBy(() -> accounts.add("Vera ", Staff.Role.author, null, "tester"))
+                .hasMessageContaining("already");
     }
 
     @Test

@@ -32,7 +32,10 @@ import java.util.concurrent.Semaphore;
 class ManyEditorsTests {
 
     private static final int EDITORS = 50;
-    private static final int EDITS = 200;
+
+    /// Two hundred by `-Ddateline.edits=200`, which takes a minute.
+    private static final int EDITS = Integer.getInteger("dateline.edits", 40);
+
     private static final int RELEASES = 20;
     private static final long SEED = 20090324;
 

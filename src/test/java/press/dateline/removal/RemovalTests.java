@@ -246,4 +246,62 @@ class RemovalTests {
                                 () -> database.sql("update edition set body = 'x'").update()))
                 .isNotNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"withdrawal", "withholding", "erasure"})
+    void whatIsSentTwiceIsDoneOnce(String step) {
+        Release release = published("First");
+        String[] fields = {
+            "reason",
+            "By law.",
+            "code",
+            release.code(),
+            "parts",
+            "body",
+            "how",
+            step.equals("withdrawal") ? "killed" : ""
+        };
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(web, record(release) + "/" + step, fields).status()).isEqualTo(302);
+        }
+        assertThat(
+                        database.sql(
+                                        "select count(*) from audit where subject like :code || '%'"
+                                                + " and action in ('release.kill', 'release.erase',"
+                                                + " 'release.withhold-parts')")
+                                .param("code", release.code())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsErasedLaterSaysWhy() {
+        Release release = published("First");
+        String record = record(release);
+        send(web, record + "/withdrawal", "how", "killed", "reason", "Never issued.");
+        send(web, record + "/erasure", "reason", "By law.", "code", release.code());
+        assertThat(read(web, address(release)).text(".lede")).endsWith("By law.");
+    }
+
+    @Test
+    void aWithdrawnTextSaysSoOnEveryPageOfIt() {
+        Release release = published("First");
+        newsroom.change(release, "First, Changed", "A word was missing.");
+        String address = "/releases/" + release.code() + "/first-changed";
+        send(
+                web,
+                record(release) + "/withdrawal",
+                "how",
+                "text",
+                "reason",
+                "The figures were wrong.");
+        for (String page : List.of("", "/editions/1", "/changes/1-2", "/originals/1")) {
+            Answer answer = read(web, address + page);
+            assertThat(answer.status()).as(page).isEqualTo(200);
+            assertThat(answer.text("main")).as(page).contains("The figures were wrong.");
+        }
+        assertThat(read(web, "/").text(".rows")).contains("Withdrawn");
+        assertThat(read(web, "/companies/orrin-foods-inc").text(".rows")).contains("Withdrawn");
+    }
 }

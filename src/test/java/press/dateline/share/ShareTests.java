@@ -69,6 +69,15 @@ class ShareTests {
     }
 
     @Test
+    void showsNothingOfWhatIsWithheld() {
+        send(web, record + "/withholding", "parts", "body", "reason", "By order of a court.");
+        Answer page = read(web, address);
+        assertThat(page.text("main"))
+                .contains("By order of a court.")
+                .doesNotContain("The news of");
+    }
+
+    @Test
     void opensNothingOnceItIsRevokedExpiredOrTakenBack() {
         String id =
                 database.sql("select id::text from share_link where recipient = 'The Herald'")
