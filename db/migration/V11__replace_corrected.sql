@@ -6,11 +6,20 @@ from release_link l
 join visible_release r on r.id = l.release_id and r.state = 'published'
 join visible_release c on c.id = l.corrects_release_id;
 
--- What lists show: a corrected release as its correction.
+-- What lists show and counts count: a corrected release counts once, as its correction.
+create view current_release as
+select v.*
+from visible_release v
+where not exists (
+    select from release_link l
+    join visible_release k on k.id = l.release_id and k.state = 'published'
+    where l.corrects_release_id = v.id);
+
 create view public_current as
-select r.*
-from public_release r
-where not exists (select from public_replacement p where p.replaced_id = r.id);
+select r.id, r.code, r.state, r.publish_at, r.withdrawn_at, r.withdrawal_reason, r.sort_date, r.sample,
+       e.id as edition_id, e.headline, e.summary, e.released_on, e.precision, e.wire, e.language
+from current_release r
+join edition e on e.id = r.public_edition_id;
 
 -- What was counted, with what came due since and without what that replaces.
 create or replace view public_release_count as
@@ -18,16 +27,19 @@ select company_id, year, sum(n)::bigint as n
 from (
     select company_id, year, n from release_count
     union all
-    select c.company_id, y.year, r.n
-    from (select v.id, v.sort_date, 1 as n
-          from visible_release v
-          where not v.counted and v.state = 'published'
-            and not exists (select from public_replacement p where p.replaced_id = v.id)
-          union all
-          select distinct v.id, v.sort_date, -1
-          from visible_release k
-          join public_replacement p on p.release_id = k.id
-          join visible_release v on v.id = p.replaced_id and v.counted
+    select c.company_id, y.year, 1
+    from current_release r
+    cross join lateral (select 0::bigint as company_id
+                        union all select l.company_id from listing l where l.release_id = r.id) c
+    cross join lateral (values (0), (extract(year from r.sort_date)::integer)) y (year)
+    where not r.counted and r.state = 'published'
+    union all
+    select c.company_id, y.year, -1
+    from (select distinct r.id, r.sort_date
+          from release k
+          join visible_release v on v.id = k.id
+          join release_link l on l.release_id = k.id
+          join release r on r.id = l.corrects_release_id and r.counted
           where not k.announced and k.state = 'published') r
     cross join lateral (select 0::bigint as company_id
                         union all select l.company_id from listing l where l.release_id = r.id) c
@@ -48,7 +60,7 @@ begin
     delete from listing where release_id = any (affected);
     update release r
     set sort_date = e.sort_date,
-        counted = exists (select from public_current v where v.id = r.id)
+        counted = exists (select from current_release v where v.id = r.id)
     from edition e
     where r.id = any (affected)
       and e.id = coalesce(r.public_edition_id,
@@ -63,6 +75,10 @@ begin
     where r.id = any (affected);
     perform count_releases(array(select id from release where id = any (affected) and counted), 1);
 end $$;
+
+alter table journal drop constraint journal_event_check;
+alter table journal add constraint journal_event_check
+    check (event in ('published', 'republished', 'corrected', 'withdrawn', 'company_changed', 'samples_removed'));
 
 -- Releases that were linked before lists knew of it.
 select list_releases(array(select distinct corrects_release_id from release_link));

@@ -38,13 +38,3 @@ begin
 end $$;
 create trigger review_step_is_final before update on review_step
     for each row execute function review_step_is_final();
-
--- What reviewers said may quote the text.
-create function erase_review() returns trigger language plpgsql as $$
-begin
-    update review_step set said = 'Erased' where release_id = new.id and said <> '';
-    return new;
-end $$;
-create trigger erase_review after update of erased_at on release
-    for each row when (new.erased_at is not null and old.erased_at is null)
-    execute function erase_review();

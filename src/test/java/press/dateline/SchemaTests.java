@@ -9,12 +9,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import press.dateline.browse.Archive;
 import press.dateline.company.Company;
 import press.dateline.release.Release;
+import press.dateline.web.Sha256;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What the database itself guards, whatever code talks to it.
@@ -252,5 +256,23 @@ class SchemaTests {
 
     private String plan(String query) {
         return String.join("\n", database.sql(query).query((row, n) -> row.getString(1)).list());
+    }
+
+    /// An archive that ran them refuses to start with others.
+    @Test
+    void releasedMigrationsStayAsTheyAre() throws Exception {
+        List<String> released =
+                new ClassPathResource("db/released-migrations.sha256")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+        assertThat(released).hasSizeGreaterThan(12);
+        for (String line : released) {
+            String name = line.substring(line.lastIndexOf(' ') + 1);
+            byte[] migration =
+                    new ClassPathResource("db/migration/" + name).getContentAsByteArray();
+            assertThat(HexFormat.of().formatHex(Sha256.of(migration)) + "  " + name)
+                    .isEqualTo(line);
+        }
     }
 }
