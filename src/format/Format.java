@@ -36,11 +36,14 @@ class Format {
                 }
             }
         }
-        // The report of the program.
-        wrong.forEach(file -> System.out.println((mend ? "formatted " : "not formatted: ") + file));
+        wrong.forEach(file -> report((mend ? "formatted " : "not formatted: ") + file));
         if (!mend && !wrong.isEmpty()) {
-            System.out.println("Run ./mvnw -q validate exec:exec@check-format -Dformat=mend");
+            report("Run ./mvnw -q validate exec:exec@check-format -Dformat=mend");
             System.exit(1);
         }
+    }
+
+    private static void report(String line) {
+        System.out.println(line); // what the build shows of this program
     }
 }

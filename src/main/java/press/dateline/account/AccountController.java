@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
@@ -20,7 +19,6 @@ import press.dateline.web.Site;
 import press.dateline.web.Staff;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The accounts of the archive, for administrators.
 @Controller
@@ -54,12 +52,7 @@ class AccountController {
                     staff.name(),
                     staff.role().may(),
                     ids != null,
-                    ids == null
-                            ? ""
-                            : companies.withIds(ids).stream()
-                                    .map(Company::name)
-                                    .sorted()
-                                    .collect(Collectors.joining(" · ")),
+                    ids == null ? "" : String.join(" · ", companies.names(ids)),
                     account.isEnabled(),
                     account.password() != null);
         }

@@ -7,7 +7,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.journal.Audit;
 import press.dateline.web.Colleagues;
@@ -19,12 +18,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What is done to accounts: add, disable, enable, reset, change a password. One administrator who
 /// can sign in always stays.
@@ -104,14 +103,27 @@ public class AccountDesk implements Colleagues {
     @Override
     @Transactional(readOnly = true)
     public boolean canApprove(Collection<String> writers, Collection<Long> issuers) {
-        return accounts.findAllByOrderByName().stream()
-                .filter(account -> account.isEnabled() && account.password() != null)
-                .map(Account::staff)
-                .anyMatch(
-                        other ->
-                                other.may(Staff.Role.reviewer)
-                                        && !writers.contains(other.name())
-                                        && (issuers.isEmpty() || other.sees(issuers)));
+        String[] roles =
+                Arrays.stream(Staff.Role.values())
+                        .filter(role -> role.compareTo(Staff.Role.reviewer) >= 0)
+                        .map(Staff.Role::name)
+                        .toArray(String[]::new);
+        return database.sql(
+                        """
+                        select exists (
+                            select from account a
+                            where a.enabled and a.password is not null and a.role = any(:roles)
+                              and not a.name = any(:writers)
+                              and (not a.limited or :whatever
+                                   or exists (select from account_company c
+                                              where c.account_id = a.id and c.company_id = any(:issuers))))\
+                        """)
+                .param("roles", roles)
+                .param("writers", writers.toArray(String[]::new))
+                .param("whatever", issuers.isEmpty())
+                .param("issuers", issuers.toArray(Long[]::new))
+                .query((row, n) -> row.getBoolean(1))
+                .single();
     }
 
     /// Adds an account without a password.
@@ -159,14 +171,8 @@ public class AccountDesk implements Colleagues {
     private String described(Account account) {
         Staff staff = account.staff();
         Set<Long> only = staff.companies();
-        return staff.role().name() + (only == null ? "" : " for " + names(only));
-    }
-
-    private String names(Set<Long> companies) {
-        return this.companies.withIds(companies).stream()
-                .map(Company::name)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return staff.role().name()
+                + (only == null ? "" : " for " + String.join(", ", companies.names(only)));
     }
 
     /// One at a time: two administrators who end each other would both succeed otherwise.

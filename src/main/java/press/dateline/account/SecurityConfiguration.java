@@ -25,10 +25,14 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -120,35 +124,12 @@ class SecurityConfiguration {
                                 form.loginPage("/signin")
                                         .successHandler(
                                                 afterSignIn(throttle, audit, askedFor, clock))
-                                        .failureHandler(
-                                                (request, response, failure) -> {
-                                                    throttle.failed(username(request));
-                                                    // Not the name: it may be a password, typed
-                                                    // into the wrong field.
-                                                    audit.record(
-                                                            "",
-                                                            "account.sign-in-refused",
-                                                            request.getRemoteAddr());
-                                                    page.show(
-                                                            request,
-                                                            response,
-                                                            "signin.wrong",
-                                                            401,
-                                                            null);
-                                                }))
+                                        .failureHandler(afterRefusal(throttle, audit, page)))
                 .logout(
                         out ->
                                 out.logoutUrl("/signout")
                                         .logoutSuccessUrl("/")
-                                        .addLogoutHandler(
-                                                (request, response, person) -> {
-                                                    if (person != null) {
-                                                        audit.record(
-                                                                person.getName(),
-                                                                "account.sign-out",
-                                                                request.getRemoteAddr());
-                                                    }
-                                                }))
+                                        .addLogoutHandler(noting(audit)))
                 .addFilterBefore(
                         new ThrottleFilter(throttle, page),
                         UsernamePasswordAuthenticationFilter.class)
@@ -160,23 +141,7 @@ class SecurityConfiguration {
                                 failures.authenticationEntryPoint(
                                                 (request, response, none) ->
                                                         signIn(page, request, response))
-                                        .accessDeniedHandler(
-                                                (request, response, denied) -> {
-                                                    if (request.getMethod().equals("POST")
-                                                            && denied
-                                                                    instanceof
-                                                                    org.springframework.security.web
-                                                                            .csrf.CsrfException) {
-                                                        page.show(
-                                                                request,
-                                                                response,
-                                                                "signin.stale",
-                                                                403,
-                                                                null);
-                                                    } else {
-                                                        response.sendError(403);
-                                                    }
-                                                }));
+                                        .accessDeniedHandler(denied(page)));
         headers(http, settings);
         return http.build();
     }
@@ -345,6 +310,34 @@ class SecurityConfiguration {
                 response.sendRedirect(carried.path());
             }
             askedFor.removeRequest(request, response);
+        };
+    }
+
+    private static AuthenticationFailureHandler afterRefusal(
+            SignInThrottle throttle, Audit audit, SignInPage page) {
+        return (request, response, failure) -> {
+            throttle.failed(username(request));
+            // Not the name: it may be a password, typed into the wrong field.
+            audit.record("", "account.sign-in-refused", request.getRemoteAddr());
+            page.show(request, response, "signin.wrong", 401, null);
+        };
+    }
+
+    private static LogoutHandler noting(Audit audit) {
+        return (request, response, person) -> {
+            if (person != null) {
+                audit.record(person.getName(), "account.sign-out", request.getRemoteAddr());
+            }
+        };
+    }
+
+    private static AccessDeniedHandler denied(SignInPage page) {
+        return (request, response, denied) -> {
+            if (request.getMethod().equals("POST") && denied instanceof CsrfException) {
+                page.show(request, response, "signin.stale", 403, null);
+            } else {
+                response.sendError(403);
+            }
         };
     }
 

@@ -137,6 +137,11 @@ public class CompanyDesk {
                 : companies.withKeyLike(key + "%", "% " + key + "%", Limit.of(limit));
     }
 
+    /// Their names, in order; ids that the archive does not have are left out.
+    public List<String> names(Collection<Long> ids) {
+        return withIds(ids).stream().map(Company::name).sorted().toList();
+    }
+
     /// In no order; ids and addresses that the archive does not have are left out.
     public List<Company> withIds(Collection<Long> ids) {
         return companies.findAllById(ids);

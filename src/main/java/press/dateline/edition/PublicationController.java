@@ -12,12 +12,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import press.dateline.release.Approvals;
 import press.dateline.release.PublicChange;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
-import press.dateline.release.Reviews;
 import press.dateline.release.WrongState;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.Staff;
@@ -41,12 +41,12 @@ class PublicationController {
                     .toList();
 
     private final ReleaseDesk desk;
-    private final Reviews reviews;
+    private final Approvals approvals;
     private final ArchiveCalendar calendar;
 
-    PublicationController(ReleaseDesk desk, Reviews reviews, ArchiveCalendar calendar) {
+    PublicationController(ReleaseDesk desk, Approvals approvals, ArchiveCalendar calendar) {
         this.desk = desk;
-        this.reviews = reviews;
+        this.approvals = approvals;
         this.calendar = calendar;
     }
 
@@ -111,12 +111,8 @@ class PublicationController {
 
     private String show(
             Release release, PublicationForm form, Instant now, Staff staff, Model model) {
-        Release.State work = release.work();
         model.addAttribute(
-                "needsApproval",
-                work != null
-                        && work != Release.State.approved
-                        && !reviews.mayApprove(release, staff));
+                "needsApproval", release.lacksApproval() && !approvals.mayApprove(release, staff));
         ReleaseText published = desk.publishedText(release);
         ReleaseText latest = desk.latestText(release);
         model.addAttribute("release", release);

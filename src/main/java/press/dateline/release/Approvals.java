@@ -15,7 +15,7 @@ import java.util.List;
 /// both.
 @Component
 @Transactional
-class Reviewing {
+public class Approvals {
 
     private static final String OWN_APPROVAL = "own approval";
 
@@ -23,49 +23,55 @@ class Reviewing {
     private final Colleagues colleagues;
     private final Audit audit;
 
-    Reviewing(JdbcClient database, Colleagues colleagues, Audit audit) {
+    Approvals(JdbcClient database, Colleagues colleagues, Audit audit) {
         this.database = database;
         this.colleagues = colleagues;
         this.audit = audit;
     }
 
+    /// In SQL, for a row `x` of the editions of a row `r` of releases: whether it came after the one
+    /// that is published.
+    static final String UNPUBLISHED =
+            """
+            x.number > coalesce((select p.number from edition p where p.id = r.public_edition_id), 0)\
+            """;
+
     /// Who saved an edition since the one that is published.
-    @Transactional(readOnly = true)
-    List<String> writers(Release release) {
+    private List<String> writers(Release release) {
         return database.sql(
                         """
-                        select distinct e.saved_by from edition e
-                        where e.release_id = :release
-                          and e.number > coalesce((select p.number from edition p where p.id = :published), 0)
-                        order by e.saved_by\
-                        """)
+                        select distinct x.saved_by
+                        from release r join edition x on x.release_id = r.id
+                        where r.id = :release and %s\
+                        """
+                                .formatted(UNPUBLISHED))
                 .param("release", release.id())
-                .param("published", release.publicEditionId(), java.sql.Types.BIGINT)
                 .query((row, n) -> row.getString(1))
                 .list();
     }
 
     /// Whether this person may approve the latest edition.
     @Transactional(readOnly = true)
-    boolean mayApprove(Release release, Staff staff) {
+    public boolean mayApprove(Release release, Staff staff) {
+        return mayApprove(release, writers(release), staff);
+    }
+
+    private boolean mayApprove(Release release, List<String> writers, Staff staff) {
         return staff.may(Staff.Role.reviewer)
-                && (!writers(release).contains(staff.name()) || mayApproveOwn(release));
+                && (!writers.contains(staff.name()) || allowsOwn(writers, issuers(release)));
     }
 
-    private boolean mayApproveOwn(Release release) {
-        return switch (ownApproval()) {
-            case always -> true;
-            case never -> false;
-            case alone -> !colleagues.canApprove(writers(release), issuers(release));
-        };
-    }
-
+    /// Whether this person may approve what they wrote alone, of whichever release.
     @Transactional(readOnly = true)
-    boolean mayApproveOwn(Staff staff) {
+    public boolean mayApproveOwn(Staff staff) {
+        return allowsOwn(List.of(staff.name()), List.of());
+    }
+
+    private boolean allowsOwn(List<String> writers, List<Long> issuers) {
         return switch (ownApproval()) {
             case always -> true;
             case never -> false;
-            case alone -> !colleagues.canApprove(List.of(staff.name()), List.of());
+            case alone -> !colleagues.canApprove(writers, issuers);
         };
     }
 
@@ -85,7 +91,8 @@ class Reviewing {
     ///
     /// @throws WrongState where they may not
     void approve(Release release, Staff staff) {
-        if (!mayApprove(release, staff)) {
+        List<String> writers = writers(release);
+        if (!mayApprove(release, writers, staff)) {
             throw new WrongState(
                     release.code(),
                     staff.may(Staff.Role.reviewer)
@@ -93,12 +100,12 @@ class Reviewing {
                                     + " for a review."
                             : "Somebody has to approve this text first. Ask for a review.");
         }
-        boolean own = writers(release).contains(staff.name());
-        note(release, own ? ReviewStep.Kind.own_approved : ReviewStep.Kind.approved, "", staff);
-    }
-
-    void note(Release release, ReviewStep.Kind kind, String said, Staff staff) {
-        note(release, kind, said, staff.name());
+        boolean own = writers.contains(staff.name());
+        note(
+                release,
+                own ? ReviewStep.Kind.own_approved : ReviewStep.Kind.approved,
+                "",
+                staff.name());
     }
 
     void note(Release release, ReviewStep.Kind kind, String said, String actor) {
@@ -119,9 +126,9 @@ class Reviewing {
                 release.code() + " edition " + release.editions());
     }
 
-    /// The latest first.
+    /// What happened, the latest first.
     @Transactional(readOnly = true)
-    List<ReviewStep> steps(Release release) {
+    public List<ReviewStep> steps(Release release) {
         return database.sql(
                         """
                         select edition, step, said, by, at from review_step
@@ -140,7 +147,7 @@ class Reviewing {
     }
 
     @Transactional(readOnly = true)
-    OwnApproval ownApproval() {
+    public OwnApproval ownApproval() {
         return database.sql("select said from archive_fact where name = :fact")
                 .param("fact", OWN_APPROVAL)
                 .query((row, n) -> row.getString(1))
@@ -153,7 +160,7 @@ class Reviewing {
                 .orElse(OwnApproval.alone);
     }
 
-    void allowOwnApproval(OwnApproval allowed, String actor) {
+    public void allowOwnApproval(OwnApproval allowed, String actor) {
         if (allowed == ownApproval()) {
             return;
         }

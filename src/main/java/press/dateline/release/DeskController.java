@@ -78,9 +78,7 @@ class DeskController {
                     + """
                     cross join lateral (
                         select exists (select from edition x
-                                       left join edition p on p.id = r.public_edition_id
-                                       where x.release_id = r.id and x.saved_by = :me
-                                         and x.number > coalesce(p.number, 0)) as wrote) w
+                                       where x.release_id = r.id and x.saved_by = :me and %s) as wrote) w
                     left join lateral (select step, by from review_step
                                        where release_id = r.id order by id desc limit 1) l on true
                     cross join lateral (
@@ -97,15 +95,15 @@ class DeskController {
                       and f.waits is not null and %s
                     order by e.saved_at limit :page\
                     """
-                            .formatted(Staff.IN_SIGHT);
+                            .formatted(Approvals.UNPUBLISHED, Staff.IN_SIGHT);
 
     private final JdbcClient database;
-    private final Reviews reviews;
+    private final Approvals approvals;
     private final EmbargoViews views;
 
-    DeskController(JdbcClient database, Reviews reviews, EmbargoViews views) {
+    DeskController(JdbcClient database, Approvals approvals, EmbargoViews views) {
         this.database = database;
-        this.reviews = reviews;
+        this.approvals = approvals;
         this.views = views;
     }
 
@@ -149,7 +147,7 @@ class DeskController {
                         .param("me", staff.name())
                         .param("reviews", staff.reviews())
                         .param("publishes", staff.publishes())
-                        .param("alone", reviews.mayApproveOwn(staff))
+                        .param("alone", approvals.mayApproveOwn(staff))
                         .param("page", PAGE));
     }
 

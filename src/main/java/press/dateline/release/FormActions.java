@@ -53,8 +53,7 @@ public class FormActions {
 
         /// What has been published before does not go out at once: that page comes first.
         static Then of(String action, boolean wasPublished) {
-            String button = action.replaceFirst("-.*", "");
-            return switch (button) {
+            return switch (verb(action)) {
                 case "publish" -> wasPublished ? LATER : PUBLISH;
                 case "later" -> LATER;
                 case "review" -> REVIEW;
@@ -65,6 +64,11 @@ public class FormActions {
         boolean publishes() {
             return this == LATER || this == PUBLISH;
         }
+    }
+
+    /// A button's value without what it says of the date.
+    private static String verb(String action) {
+        return action.replaceFirst("-.*", "");
     }
 
     /// What a button has done, in a sentence.
@@ -133,7 +137,7 @@ public class FormActions {
         }
         if (then != Then.NOTHING) {
             checkPublishable(form, errors, model);
-            model.addAttribute("verb", action.replaceFirst("-.*", ""));
+            model.addAttribute("verb", verb(action));
         }
         if (release != null && release.isRemoved()) {
             errors.reject("release.withdrawn");

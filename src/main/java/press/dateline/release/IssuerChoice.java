@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Finds the companies that a form means. A name that fits one company is that company; where it
 /// fits several, or none, a person chooses.
@@ -82,7 +81,10 @@ class IssuerChoice {
             errors.rejectValue(
                     "companies",
                     "release.company.sight",
-                    new Object[] {names(Objects.requireNonNull(staff.companies()))},
+                    new Object[] {
+                        String.join(
+                                ", ", companies.names(Objects.requireNonNull(staff.companies())))
+                    },
                     "");
         } else if (sound) {
             register(form, issuers, staff.name());
@@ -96,13 +98,6 @@ class IssuerChoice {
                 : releases.edition(release, release.editions()).text().issuers().stream()
                         .map(Issuer::companyId)
                         .toList();
-    }
-
-    private String names(Set<Long> ids) {
-        return companies.withIds(ids).stream()
-                .map(Company::name)
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 
     private void register(ReleaseForm form, List<Issuer> issuers, String actor) {

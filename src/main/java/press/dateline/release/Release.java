@@ -120,6 +120,11 @@ public class Release {
         };
     }
 
+    /// Whether the latest edition waits to be published, and nobody has approved it.
+    public boolean lacksApproval() {
+        return work() != null && work() != State.approved;
+    }
+
     private void work(State now) {
         if (state == State.published) {
             changeState = now;
@@ -306,8 +311,14 @@ public class Release {
     /// Takes back what has been public, with a reason that the public reads.
     ///
     /// @param withheld whether the text goes from view, too; its address then says only why
+    /// @return whether it was not withdrawn so before
     /// @throws WrongState where it is not public
-    void withdraw(String reason, boolean withheld, Instant at) {
+    boolean withdraw(String reason, boolean withheld, Instant at) {
+        if (state == State.withdrawn
+                && textWithheld == withheld
+                && reason.equals(withdrawalReason)) {
+            return false;
+        }
         boolean more = state == State.withdrawn && withheld && !textWithheld;
         if (!more && (state != State.published || !isPublicSince(at))) {
             throw new WrongState(code, "Only a release that is public can be withdrawn.");
@@ -317,6 +328,7 @@ public class Release {
         textWithheld = withheld;
         withdrawnAt = at;
         withdrawalReason = reason;
+        return true;
     }
 
     /// Marks a release that the company never issued. What was public leaves the reason at its

@@ -32,13 +32,14 @@ class ReleaseController {
 
     private final ReleaseDesk desk;
     private final FormActions actions;
-    private final Reviews reviews;
+    private final Approvals approvals;
     private final Originals originals;
 
-    ReleaseController(ReleaseDesk desk, FormActions actions, Reviews reviews, Originals originals) {
+    ReleaseController(
+            ReleaseDesk desk, FormActions actions, Approvals approvals, Originals originals) {
         this.desk = desk;
         this.actions = actions;
-        this.reviews = reviews;
+        this.approvals = approvals;
         this.originals = originals;
     }
 
@@ -147,8 +148,10 @@ class ReleaseController {
         }
         model.addAttribute("editions", rows);
         model.addAttribute("isEmbargoed", release.isEmbargoed(desk.archiveNow()));
-        model.addAttribute("steps", reviews.steps(release));
-        model.addAttribute("mayApprove", reviews.mayApprove(release, staff));
+        model.addAttribute("steps", approvals.steps(release));
+        model.addAttribute(
+                "mayApprove",
+                release.work() == Release.State.in_review && approvals.mayApprove(release, staff));
         model.addAttribute("originals", originals.of(release));
         model.addAttribute("corrected", desk.correctedBy(release, staff));
         model.addAttribute("corrections", desk.correctionsOf(release, staff));

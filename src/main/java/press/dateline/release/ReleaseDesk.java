@@ -16,7 +16,6 @@ import press.dateline.web.Staff;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// What staff do with releases: save an edition, publish it, withdraw the release. Lists, order and
@@ -31,7 +30,7 @@ public class ReleaseDesk {
     private final Editions editions;
     private final CompanyDesk companies;
     private final Fingerprints fingerprints;
-    private final Reviewing reviewing;
+    private final Approvals approvals;
     private final JdbcClient database;
     private final Journal journal;
     private final Audit audit;
@@ -41,7 +40,7 @@ public class ReleaseDesk {
             Editions editions,
             CompanyDesk companies,
             Fingerprints fingerprints,
-            Reviewing reviewing,
+            Approvals approvals,
             JdbcClient database,
             Journal journal,
             Audit audit) {
@@ -49,7 +48,7 @@ public class ReleaseDesk {
         this.editions = editions;
         this.companies = companies;
         this.fingerprints = fingerprints;
-        this.reviewing = reviewing;
+        this.approvals = approvals;
         this.database = database;
         this.journal = journal;
         this.audit = audit;
@@ -67,13 +66,19 @@ public class ReleaseDesk {
     }
 
     private Optional<Release> inSight(String code, Staff staff) {
-        Set<Long> only = staff.companies();
         return Optional.ofNullable(ReleaseCode.read(code))
-                .flatMap(
-                        read ->
-                                only == null
-                                        ? releases.findByCode(read)
-                                        : releases.inSight(read, only.toArray(Long[]::new)));
+                .flatMap(releases::findByCode)
+                .filter(release -> staff.isForAll() || sees(staff, release));
+    }
+
+    private boolean sees(Staff staff, Release release) {
+        return staff.ask(
+                        database,
+                        "select exists (select from release r where r.id = :id and %s)"
+                                .formatted(Staff.IN_SIGHT))
+                .param("id", release.id())
+                .query((row, n) -> row.getBoolean(1))
+                .single();
     }
 
     /// The release of an address, where it is in sight.
@@ -188,7 +193,7 @@ public class ReleaseDesk {
         boolean approved = release.work() == Release.State.approved;
         editions.saveAndFlush(release.edit(text, note, archiveNow(), actor));
         if (approved) {
-            reviewing.note(release, ReviewStep.Kind.edited, "", actor);
+            approvals.note(release, ReviewStep.Kind.edited, "", actor);
         }
         for (Issuer issuer : text.issuers()) {
             companies.withId(issuer.companyId()).ifPresent(c -> c.printedAs(issuer.printedName()));
@@ -236,10 +241,8 @@ public class ReleaseDesk {
         if (again && release.isPublicEdition(latest)) {
             return;
         }
-        if (staff.isPerson()
-                && release.work() != null
-                && release.work() != Release.State.approved) {
-            reviewing.approve(release, staff);
+        if (staff.isPerson() && release.lacksApproval()) {
+            approvals.approve(release, staff);
         }
         release.publish(latest, at, now, how.change(), staff.name());
         if (at.isAfter(now)) {

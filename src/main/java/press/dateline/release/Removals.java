@@ -42,12 +42,9 @@ public class Removals {
     /// @throws WrongState where the release is not public
     public void withdraw(String code, String reason, boolean withheld, String actor) {
         Release release = desk.locked(code);
-        if (release.state() == Release.State.withdrawn
-                && release.isTextWithheld() == withheld
-                && reason.equals(release.withdrawalReason())) {
+        if (!release.withdraw(reason, withheld, desk.archiveNow())) {
             return;
         }
-        release.withdraw(reason, withheld, desk.archiveNow());
         desk.list(release);
         desk.announce(release);
         audit.record(actor, withheld ? "release.withhold" : "release.withdraw", code);

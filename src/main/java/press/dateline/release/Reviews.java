@@ -14,11 +14,11 @@ import java.util.List;
 public class Reviews {
 
     private final ReleaseDesk desk;
-    private final Reviewing reviewing;
+    private final Approvals approvals;
 
-    Reviews(ReleaseDesk desk, Reviewing reviewing) {
+    Reviews(ReleaseDesk desk, Approvals approvals) {
         this.desk = desk;
-        this.reviewing = reviewing;
+        this.approvals = approvals;
     }
 
     /// Asks for a review of the latest edition.
@@ -63,7 +63,7 @@ public class Reviews {
         Release release = desk.locked(code);
         Edition latest = desk.latest(release, edition);
         if (release.approve(latest)) {
-            reviewing.approve(release, staff);
+            approvals.approve(release, staff);
             desk.list(release);
         }
     }
@@ -79,39 +79,12 @@ public class Reviews {
     }
 
     private void done(Release release, ReviewStep.Kind kind, String said, Staff staff) {
-        reviewing.note(release, kind, said, staff);
+        approvals.note(release, kind, said, staff.name());
         desk.list(release);
     }
 
     private boolean lastIs(Release release, ReviewStep.Kind kind) {
-        List<ReviewStep> steps = reviewing.steps(release);
+        List<ReviewStep> steps = approvals.steps(release);
         return !steps.isEmpty() && steps.getFirst().kind() == kind;
-    }
-
-    /// What happened, the latest first.
-    @Transactional(readOnly = true)
-    public List<ReviewStep> steps(Release release) {
-        return reviewing.steps(release);
-    }
-
-    /// Whether this person may approve what the release says now.
-    @Transactional(readOnly = true)
-    public boolean mayApprove(Release release, Staff staff) {
-        return reviewing.mayApprove(release, staff);
-    }
-
-    /// Whether this person may approve what they wrote alone, of whichever release.
-    @Transactional(readOnly = true)
-    public boolean mayApproveOwn(Staff staff) {
-        return reviewing.mayApproveOwn(staff);
-    }
-
-    @Transactional(readOnly = true)
-    public OwnApproval ownApproval() {
-        return reviewing.ownApproval();
-    }
-
-    public void allowOwnApproval(OwnApproval allowed, Staff staff) {
-        reviewing.allowOwnApproval(allowed, staff.name());
     }
 }

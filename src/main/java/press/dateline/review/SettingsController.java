@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import press.dateline.release.Approvals;
 import press.dateline.release.OwnApproval;
-import press.dateline.release.Reviews;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
 import press.dateline.web.Staff;
@@ -19,16 +19,16 @@ import java.util.Arrays;
 @Controller
 class SettingsController {
 
-    private final Reviews reviews;
+    private final Approvals approvals;
 
-    SettingsController(Reviews reviews) {
-        this.reviews = reviews;
+    SettingsController(Approvals approvals) {
+        this.approvals = approvals;
     }
 
     @GetMapping("/admin/settings")
     String settings(Model model) {
         model.addAttribute("choices", OwnApproval.values());
-        model.addAttribute("chosen", reviews.ownApproval());
+        model.addAttribute("chosen", approvals.ownApproval());
         return "review/settings";
     }
 
@@ -46,7 +46,7 @@ class SettingsController {
                                         PageProblem.badRequest(
                                                 "Choose one of the three.",
                                                 new Way("/admin/settings", "Settings")));
-        reviews.allowOwnApproval(allowed, staff);
+        approvals.allowOwnApproval(allowed, staff.name());
         flash.addFlashAttribute("done", "The settings are saved.");
         return "redirect:/admin/settings";
     }

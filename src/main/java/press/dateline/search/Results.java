@@ -39,6 +39,7 @@ record Results(
     ///
     /// @param part in which the passage stands; empty where nothing is quoted
     record Row(
+            String code,
             String href,
             @Nullable String day,
             String date,

@@ -195,7 +195,7 @@ class Search {
             Text text = texts.get(code);
             // Withdrawn from view between the two questions, it is not shown any more.
             if (text != null) {
-                rows.add(row(text, headlines, parts));
+                rows.add(row(code, text, headlines, parts));
             }
         }
         return List.copyOf(rows);
@@ -204,6 +204,7 @@ class Search {
     private record Quote(String part, Passage passage) {}
 
     private static Results.Row row(
+            String code,
             Text text,
             Highlighter headlines,
             Map<String, Function<Text, @Nullable Passage>> parts) {
@@ -217,6 +218,7 @@ class Search {
         List<Piece> headline = headlines.marked(text.headline());
         boolean inHeadline = headline.stream().anyMatch(Piece::marked);
         return new Results.Row(
+                code,
                 text.href(),
                 text.day(),
                 text.date(),

@@ -59,7 +59,7 @@ class StaffSearchController {
             views.listed(
                     results.rows().stream()
                             .filter(row -> row.tags().contains("embargoed"))
-                            .map(row -> row.href().replaceAll(".*/", ""))
+                            .map(Results.Row::code)
                             .toList(),
                     staff);
         }
