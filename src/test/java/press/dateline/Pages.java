@@ -68,17 +68,30 @@ public final class Pages {
     }
 
     public static Answer readAsStaff(MockMvc web, String address) {
-        return perform(web, get(uri(address)).with(user("admin")));
+        return readAs("admin", web, address);
+    }
+
+    /// What somebody with an account gets.
+    public static Answer readAs(String person, MockMvc web, String address) {
+        return perform(web, get(uri(address)).with(user(person)));
     }
 
     /// Sends a form as staff: names and values in turn.
     public static Answer send(MockMvc web, String address, String... fields) {
-        MockHttpServletRequestBuilder request =
-                post(uri(address)).with(user("admin")).with(token());
+        return sendAs("admin", web, address, fields);
+    }
+
+    public static Answer sendAs(String person, MockMvc web, String address, String... fields) {
+        return perform(web, form(address, fields).with(user(person)));
+    }
+
+    /// A form with its token.
+    public static MockHttpServletRequestBuilder form(String address, String... fields) {
+        MockHttpServletRequestBuilder request = post(uri(address)).with(token());
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }
-        return perform(web, request);
+        return request;
     }
 
     /// Gives a request the token of a form, as the cookie and the field of a browser do. The one of

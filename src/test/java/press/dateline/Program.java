@@ -2,6 +2,10 @@ package press.dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
+
+import press.dateline.database.Await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -11,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,6 +139,15 @@ final class Program implements AutoCloseable {
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
                     HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /// Waits until a search says so many releases. A second is what readers wait; a busy machine may
+    /// take longer.
+    void awaitFound(String address, String count) throws Exception {
+        Await.until(
+                count + " at " + address,
+                Duration.ofSeconds(60),
+                () -> Jsoup.parse(get(address).body()).select("#count").text().startsWith(count));
     }
 
     @Override

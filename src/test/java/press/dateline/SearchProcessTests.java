@@ -2,19 +2,15 @@ package press.dateline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
-
-import press.dateline.database.Await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,20 +21,6 @@ class SearchProcessTests {
     private static final String WORDS = "/releases?q=bearing";
 
     @TempDir private Path folder;
-
-    /// A second is what readers wait; a busy machine may take longer.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static void awaitFound(Program server, String address, String count) throws Exception {
-        Await.until(
-                count + " at " + address,
-                PATIENCE,
-                () ->
-                        Jsoup.parse(server.get(address).body())
-                                .select("#count")
-                                .text()
-                                .startsWith(count));
-    }
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
@@ -51,11 +33,11 @@ class SearchProcessTests {
         Path data = folder.resolve("data");
         try (Program server = Program.start(data, Map.of())) {
             server.await("Loaded");
-            awaitFound(server, WORDS, "7 releases");
+            server.awaitFound(WORDS, "7 releases");
             assertThat(run(data, "reindex"))
                     .startsWith("0 ")
                     .contains("Built new search indexes: 32 releases on 1 server.");
-            awaitFound(server, WORDS, "7 releases");
+            server.awaitFound(WORDS, "7 releases");
             server.kill();
         }
         for (Path file : files(data.resolve("search"))) {
@@ -71,14 +53,14 @@ class SearchProcessTests {
             server.awaitStarted();
             assertThat(server.get("/releases").statusCode()).isEqualTo(200);
             server.await("and is being built anew");
-            awaitFound(server, WORDS, "7 releases");
+            server.awaitFound(WORDS, "7 releases");
             server.kill();
         }
         FileSystemUtils.deleteRecursively(data.resolve("search"));
         assertThat(run(data, "reindex")).startsWith("0 ").contains("no server was running");
         try (Program server = Program.start(data, Map.of())) {
             server.awaitStarted();
-            awaitFound(server, WORDS, "7 releases");
+            server.awaitFound(WORDS, "7 releases");
             assertThat(server.output()).doesNotContain("Built the public search index");
         }
     }

@@ -59,11 +59,11 @@ class TwoServersProcessTests {
         String second;
         try (Program one = server("one");
                 Program other = server("other")) {
-            awaitFound(other, "/releases?q=milkwort", "0 releases");
+            other.awaitFound("/releases?q=milkwort", "0 releases");
             var desk = new StaffDesk(one.port);
             assertThat(desk.publish("A Milkwort Is Seen", "Orrin Foods")).isTrue();
-            awaitFound(one, "/releases?q=milkwort", "1 release");
-            awaitFound(other, "/releases?q=milkwort", "1 release");
+            one.awaitFound("/releases?q=milkwort", "1 release");
+            other.awaitFound("/releases?q=milkwort", "1 release");
             assertThat(folder.resolve("data/search.2")).isDirectory();
             // The sign-in at one holds at the other.
             assertThat(desk.page(other.port, "/admin")).contains("Waits for you");
@@ -83,8 +83,8 @@ class TwoServersProcessTests {
                 assertShown(other, first, 1);
             }
             for (Program server : List.of(one, other)) {
-                awaitFound(server, "/releases?q=first+rises", "1 release");
-                awaitFound(server, "/releases?q=second", "0 releases");
+                server.awaitFound("/releases?q=first+rises", "1 release");
+                server.awaitFound("/releases?q=second", "0 releases");
                 assertHidden(server, second);
             }
             Await.until("the journal", PATIENCE, () -> published(first) == 1);
@@ -98,21 +98,10 @@ class TwoServersProcessTests {
         assertThat(published(second)).isZero();
         try (Program one = server("one")) {
             assertShown(one, second, 2);
-            awaitFound(one, "/releases?q=second+rises", "1 release");
+            one.awaitFound("/releases?q=second+rises", "1 release");
             Await.until("the journal", PATIENCE, () -> published(second) == 1);
         }
         assertThat(published(second)).isEqualTo(1);
-    }
-
-    private static void awaitFound(Program server, String address, String count) throws Exception {
-        Await.until(
-                count + " at " + address,
-                PATIENCE,
-                () ->
-                        Jsoup.parse(server.get(address).body())
-                                .select("#count")
-                                .text()
-                                .startsWith(count));
     }
 
     /// It answers as an address that never existed does, and is in no list.

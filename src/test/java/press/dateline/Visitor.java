@@ -1,9 +1,6 @@
 package press.dateline;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-
-import static press.dateline.Pages.token;
 
 import jakarta.servlet.http.Cookie;
 
@@ -34,11 +31,7 @@ public final class Visitor {
 
     /// Sends a form with its token: names and values in turn.
     public Answer send(String address, String... fields) {
-        MockHttpServletRequestBuilder request = post(address).with(token());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return perform(request);
+        return perform(Pages.form(address, fields));
     }
 
     public Answer signIn(String name, String password) {

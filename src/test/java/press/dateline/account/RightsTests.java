@@ -2,12 +2,12 @@ package press.dateline.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import static press.dateline.Pages.perform;
+import static press.dateline.Pages.readAs;
 import static press.dateline.Pages.readAsStaff;
+import static press.dateline.Pages.sendAs;
 import static press.dateline.Pages.token;
 
 import org.jspecify.annotations.Nullable;
@@ -308,12 +308,11 @@ class RightsTests {
     /// A document in the inbox, brought by this person.
     private String incoming(Staff person) {
         Answer pasted =
-                perform(
-                        web,
-                        post("/admin/releases/new")
-                                .with(user(person.name()))
-                                .with(token())
-                                .param("text", document++ + " " + CANARY + "\n\nText of it."));
+                send(
+                        person.name(),
+                        "/admin/releases/new",
+                        "text",
+                        document++ + " " + CANARY + "\n\nText of it.");
         assertThat(pasted.location()).startsWith("/admin/incoming/");
         return pasted.location();
     }
@@ -369,13 +368,13 @@ class RightsTests {
                         "/admin/companies?q=orrin",
                         "/admin/companies/suggestions?q=orrin",
                         "/admin/incoming")) {
-            Answer answer = perform(web, get(URI.create(address)).with(user(person.name())));
+            Answer answer = as(person.name(), address);
             assertThat(answer.status()).as(address).isEqualTo(200);
             assertThat(answer.page().outerHtml())
                     .as(address)
                     .doesNotContainIgnoringCase(CANARY + " ")
                     .doesNotContain("Milk");
-            Answer seen = perform(web, get(URI.create(address)).with(user("administrator-own")));
+            Answer seen = as("administrator-own", address);
             if (!address.endsWith("incoming")) {
                 assertThat(seen.page().outerHtml()).as(address).containsIgnoringCase(CANARY);
             }
@@ -385,38 +384,42 @@ class RightsTests {
     @Test
     void aReleaseStaysInSightOfWhoeverSavesIt() {
         Answer refused =
-                perform(
-                        web,
-                        post("/admin/releases/new/form")
-                                .with(user("author-other"))
-                                .with(token())
-                                .param("action", "save")
-                                .param("headline", "Not of ours"));
+                send(
+                        "author-other",
+                        "/admin/releases/new/form",
+                        "action",
+                        "save",
+                        "headline",
+                        "Not of ours");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text(".summary")).contains("Vale Dairies");
 
         Answer saved =
-                perform(
-                        web,
-                        post("/admin/releases/new/form")
-                                .with(user("author-other"))
-                                .with(token())
-                                .param("action", "save")
-                                .param("headline", "Of ours")
-                                .param("companies[0].printed", "Vale Dairies"));
+                send(
+                        "author-other",
+                        "/admin/releases/new/form",
+                        "action",
+                        "save",
+                        "headline",
+                        "Of ours",
+                        "companies[0].printed",
+                        "Vale Dairies");
         assertThat(saved.status()).as(saved.text(".summary")).isEqualTo(302);
 
         Answer published =
-                perform(
-                        web,
-                        post("/admin/releases/new/form")
-                                .with(user("author-other"))
-                                .with(token())
-                                .param("action", "publish")
-                                .param("headline", "Of ours")
-                                .param("body", "Text.")
-                                .param("releasedOn", "2009-03-24")
-                                .param("companies[0].printed", "Vale Dairies"));
+                send(
+                        "author-other",
+                        "/admin/releases/new/form",
+                        "action",
+                        "publish",
+                        "headline",
+                        "Of ours",
+                        "body",
+                        "Text.",
+                        "releasedOn",
+                        "2009-03-24",
+                        "companies[0].printed",
+                        "Vale Dairies");
         assertThat(published.status()).isEqualTo(422);
         assertThat(published.text(".summary")).contains("not publish");
     }
@@ -523,14 +526,10 @@ class RightsTests {
     }
 
     private Answer as(String person, String address) {
-        return perform(web, get(URI.create(address)).with(user(person)));
+        return readAs(person, web, address);
     }
 
     private Answer send(String person, String address, String... fields) {
-        MockHttpServletRequestBuilder request = post(address).with(user(person)).with(token());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return perform(web, request);
+        return sendAs(person, web, address, fields);
     }
 }

@@ -1,12 +1,9 @@
 package press.dateline.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import static press.dateline.Pages.perform;
-import static press.dateline.Pages.token;
+import static press.dateline.Pages.readAs;
+import static press.dateline.Pages.sendAs;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +49,7 @@ class DeskTests {
     }
 
     private Document seenBy(Role role) {
-        return perform(web, get("/admin").with(user(role.name()))).page();
+        return readAs(role.name(), web, "/admin").page();
     }
 
     private List<String> waitsFor(Role role) {
@@ -106,12 +103,7 @@ class DeskTests {
     void aDocumentThatNeedsALookIsNamed() {
         assertThat(seenBy(Role.author).select("h2").eachText())
                 .doesNotContain("Doubtful in the inbox");
-        perform(
-                web,
-                post("/admin/releases/new")
-                        .with(user(Role.author.name()))
-                        .with(token())
-                        .param("text", "A line that names nobody."));
+        sendAs(Role.author.name(), web, "/admin/releases/new", "text", "A line that names nobody.");
         assertThat(seenBy(Role.author).select("table:has(caption:contains(need a look)) tr a"))
                 .hasSize(1);
     }

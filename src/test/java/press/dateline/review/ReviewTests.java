@@ -1,14 +1,11 @@
 package press.dateline.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import static press.dateline.Pages.perform;
 import static press.dateline.Pages.read;
+import static press.dateline.Pages.readAs;
 import static press.dateline.Pages.send;
-import static press.dateline.Pages.token;
+import static press.dateline.Pages.sendAs;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
@@ -56,11 +52,7 @@ class ReviewTests {
     }
 
     private Answer as(String person, String address, String... fields) {
-        MockHttpServletRequestBuilder request = post(address).with(user(person)).with(token());
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return perform(web, request);
+        return sendAs(person, web, address, fields);
     }
 
     private Answer act(String person, String step, String... fields) {
@@ -68,7 +60,7 @@ class ReviewTests {
     }
 
     private String record(String person) {
-        return perform(web, get("/admin/releases/" + code).with(user(person))).text("main");
+        return readAs(person, web, "/admin/releases/" + code).text("main");
     }
 
     /// Writes a release and says its code.
@@ -166,8 +158,7 @@ class ReviewTests {
         assertThat(act("pia", "approval", "edition", "1").status()).isEqualTo(302);
 
         code = write("pia", "save");
-        Answer page =
-                perform(web, get("/admin/releases/" + code + "/publication").with(user("pia")));
+        Answer page = readAs("pia", web, "/admin/releases/" + code + "/publication");
         assertThat(page.text(".notice")).contains("somebody else has to approve it");
         assertThat(act("pia", "publication", "edition", "1").status()).isEqualTo(409);
         Answer form = form("pia", "/admin/releases/new/form", "publish", "Own News", "");
@@ -295,7 +286,7 @@ class ReviewTests {
 
     @Test
     void theFormAsksForAReviewAtOnce() {
-        Answer page = perform(web, get("/admin/releases/new/form").with(user("ada")));
+        Answer page = readAs("ada", web, "/admin/releases/new/form");
         assertThat(page.page().select("button[value=publish]")).isEmpty();
         assertThat(page.page().select("button[value=review]")).hasSize(1);
         code = write("ada", "review");
@@ -394,6 +385,6 @@ class ReviewTests {
         Answer published = as("pia", "/admin/incoming/publication", "entry", pasted.location());
         assertThat(published.location()).isEqualTo("/admin/incoming");
         assertThat(read(web, "/releases").text("main")).doesNotContain("Mill");
-        assertThat(perform(web, get(pasted.location()).with(user("pia"))).status()).isEqualTo(200);
+        assertThat(readAs("pia", web, pasted.location()).status()).isEqualTo(200);
     }
 }
