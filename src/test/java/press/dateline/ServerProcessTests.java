@@ -28,7 +28,7 @@ class ServerProcessTests {
     @Test
     void aFirstStartHasSamplesAndASecondServerIsRefused() throws Exception {
         Path data = folder.resolve("data");
-        try (Program server = Program.start(data, Map.of())) {
+        try (Program server = Program.startJar(data, Map.of())) {
             server.awaitStarted();
             server.await("Loaded");
             String signIn = server.await("First sign-in");
