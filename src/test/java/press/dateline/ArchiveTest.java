@@ -28,7 +28,12 @@ import java.lang.annotation.Target;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = EmptyDatabase.class)
 @ExtendWith(EmptyDatabase.class)
-@Import({TestClock.Configuration.class, Newsroom.class, CountedStatements.class})
+@Import({
+    TestClock.Configuration.class,
+    Newsroom.class,
+    CountedStatements.class,
+    PublicAddresses.class
+})
 public @interface ArchiveTest {
 
     String PASSWORD = "correct horse battery";

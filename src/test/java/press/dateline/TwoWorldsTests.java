@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import static press.dateline.Pages.read;
+import static press.dateline.Pages.readAsStaff;
 import static press.dateline.Pages.send;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import press.dateline.company.Company;
 import press.dateline.release.Originals;
@@ -75,9 +74,7 @@ class TwoWorldsTests {
     @Autowired JdbcClient database;
     @Autowired CountedStatements statements;
 
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping mappings;
+    @Autowired PublicAddresses publicAddresses;
 
     private Company orrin;
     private final List<Release> shown = new ArrayList<>();
@@ -97,6 +94,8 @@ class TwoWorldsTests {
             shown.add(newsroom.publish(text));
         }
         keep(shown.getFirst(), "The first original.");
+        // The other one is not in the archive, or hidden in it: the document shows both.
+        keep(shown.get(1), "Two releases.", 1);
         send(
                 web,
                 "/admin/releases/" + shown.get(1).code() + "/corrected",
@@ -134,6 +133,16 @@ class TwoWorldsTests {
                 null);
     }
 
+    /// As a release of a document with two.
+    private void keep(Release release, String original, int ordinal) {
+        originals.keep(
+                release,
+                original.getBytes(StandardCharsets.UTF_8),
+                ordinal,
+                2,
+                new Originals.Arrival("text/plain", "two.txt", null, null, null));
+    }
+
     /// Everything that staff may hold back.
     private void hide() {
         Company vale = newsroom.company("Vale Dairies Ltd");
@@ -155,8 +164,21 @@ class TwoWorldsTests {
             hidden.add(release);
         }
         desk.correct(hidden.getLast(), shown.get(3).code(), "tester");
-        hidden.add(newsroom.draft(text(CANARY + " Draft", "2008-01-01", "", "Copper.", orrin)));
-        hidden.add(newsroom.draft(text(CANARY + " Killed", "2008-01-01", "", "Copper.", orrin)));
+        Company marsh = newsroom.company("Marsh Mills");
+        hidden.add(newsroom.draft(text(CANARY + " Draft", "2008-01-01", "", "Copper.", marsh)));
+        hidden.add(newsroom.draft(text(CANARY + " Killed", "2008-01-01", "", "Copper.", marsh)));
+        // Its former address is Marsh Mills'.
+        send(
+                web,
+                "/admin/companies/" + marsh.id() + "/edit",
+                "name",
+                "Fen Mills",
+                "version",
+                readAsStaff(web, "/admin/companies/" + marsh.id() + "/edit")
+                        .page()
+                        .select("[name=version]")
+                        .val());
+        keep(hidden.get(3), "Two releases.", 2);
         send(
                 web,
                 "/admin/releases/" + hidden.getLast().code() + "/withdrawal",
@@ -191,12 +213,7 @@ class TwoWorldsTests {
     /// Every address of the running mappings that is not for staff, with every meaning of what is
     /// variable in it.
     private List<String> addresses() {
-        var addresses = new LinkedHashSet<String>();
-        mappings.getHandlerMethods()
-                .keySet()
-                .forEach(mapping -> addresses.addAll(mapping.getPatternValues()));
-        return addresses.stream()
-                .filter(pattern -> !pattern.matches("/(admin|signin|account|error)(/.*)?"))
+        return publicAddresses.patterns().stream()
                 .flatMap(this::filled)
                 .distinct()
                 .sorted()
@@ -205,7 +222,12 @@ class TwoWorldsTests {
 
     private Stream<String> filled(String pattern) {
         if (pattern.startsWith("/companies/")) {
-            return Stream.of("orrin-foods-inc", "vale-dairies-ltd", "unknown")
+            return Stream.of(
+                            "orrin-foods-inc",
+                            "vale-dairies-ltd",
+                            "marsh-mills",
+                            "fen-mills",
+                            "unknown")
                     .map(slug -> pattern.replace("{slug}", slug));
         }
         UnaryOperator<String> rest =

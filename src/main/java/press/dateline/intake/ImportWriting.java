@@ -285,6 +285,7 @@ class ImportWriting {
                     new Originals.Kept(
                             ids.get(i),
                             arrival.found.ordinal(),
+                            arrival.from.releases().size(),
                             document.bytes(),
                             document.sha256(),
                             arrival.from.mediaType(),

@@ -246,7 +246,23 @@ class Inbox {
                         code -> {
                             throw new Decided(code);
                         });
-        originals.keep(release, bytes, entry.ordinal(), entry.document().arrival());
+        originals.keep(
+                release,
+                bytes,
+                entry.ordinal(),
+                Math.max(1, releasesIn(entry.document())),
+                entry.document().arrival());
+    }
+
+    private int releasesIn(Incoming document) {
+        return database.sql(
+                        """
+                        select count(*) from incoming_release
+                        where incoming_id = :incoming and reason is null\
+                        """)
+                .param("incoming", document.id())
+                .query(Integer.class)
+                .single();
     }
 
     private void close(InboxEntry entry, String state, @Nullable Long release, String actor) {

@@ -38,7 +38,12 @@ public class Originals {
             String mediaType,
             @Nullable String fileName,
             @Nullable String source) {
-        keep(release, bytes, ordinal, new Arrival(mediaType, fileName, source, null, null));
+        keep(
+                release,
+                bytes,
+                ordinal,
+                ordinal,
+                new Arrival(mediaType, fileName, source, null, null));
     }
 
     /// How a document came.
@@ -56,15 +61,19 @@ public class Originals {
     /// Keeps a document as the next original of a release.
     ///
     /// @param ordinal which release of that document it is, from 1
-    public void keep(Release release, byte[] bytes, int ordinal, Arrival arrival) {
+    /// @param of how many the reader found in it
+    public void keep(Release release, byte[] bytes, int ordinal, int of, Arrival arrival) {
         byte[] sha256 = Sha256.of(bytes);
         database.sql(
                         """
                         insert into original
-                            (sha256, bytes, media_type, file_name, source, came, received_at)
+                            (sha256, bytes, media_type, file_name, source, came, received_at,
+                             releases)
                         values (:sha256, :bytes, :mediaType, :fileName, :source, :came,
-                                coalesce(:at, now()))
-                        on conflict (sha256) do nothing\
+                                coalesce(:at, now()), :of)
+                        on conflict (sha256)
+                            do update set releases = excluded.releases
+                            where original.releases < excluded.releases\
                         """)
                 .param("sha256", sha256)
                 .param("bytes", bytes)
@@ -73,6 +82,7 @@ public class Originals {
                 .param("source", arrival.source())
                 .param("came", arrival.came())
                 .param("at", timestamp(arrival.at()), Types.TIMESTAMP)
+                .param("of", of)
                 .update();
         database.sql(
                         """
@@ -90,11 +100,14 @@ public class Originals {
 
     /// A document that is kept as the first original of a release.
     ///
+    /// @param ordinal which release of the document it is, from 1
+    /// @param of how many the reader found in it
     /// @param source an address, an accession number, or words; null where not known
     @SuppressWarnings("ArrayRecordComponent")
     public record Kept(
             long releaseId,
             int ordinal,
+            int of,
             byte[] bytes,
             byte[] sha256,
             String mediaType,
@@ -108,8 +121,8 @@ public class Originals {
         }
         template.batchUpdate(
                 """
-                insert into original (sha256, bytes, media_type, file_name, source, came)
-                values (?, ?, ?, ?, ?, 'imported')
+                insert into original (sha256, bytes, media_type, file_name, source, came, releases)
+                values (?, ?, ?, ?, ?, 'imported', ?)
                 on conflict (sha256) do nothing\
                 """,
                 // Of a document with several releases the bytes go over once: whatever has a later
@@ -122,6 +135,7 @@ public class Originals {
                     insert.setString(3, document.mediaType);
                     insert.setString(4, document.fileName);
                     insert.setString(5, document.source);
+                    insert.setInt(6, document.of);
                 });
         template.batchUpdate(
                 """

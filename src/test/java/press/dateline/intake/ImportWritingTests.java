@@ -110,6 +110,7 @@ class ImportWritingTests {
                 release,
                 document.document().bytes(),
                 found.ordinal(),
+                document.releases().size(),
                 new Originals.Arrival(
                         document.mediaType(), document.document().name(), null, "imported", null));
         if (publish && note.isEmpty()) {

@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
+import press.dateline.PublicAddresses;
 import press.dateline.company.Company;
 import press.dateline.release.Contact;
 import press.dateline.release.Originals;
@@ -25,11 +26,13 @@ import press.dateline.release.ReleaseText;
 import press.dateline.search.Indexes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 @ArchiveTest
 class RemovalTests {
 
+    @Autowired PublicAddresses publicAddresses;
     @Autowired MockMvc web;
     @Autowired Newsroom newsroom;
     @Autowired Originals originals;
@@ -96,6 +99,68 @@ class RemovalTests {
     private List<String> found(String words) {
         indexes.catchUp();
         return read(web, "/releases?q=" + words + "&scope=all").texts(".rows h2");
+    }
+
+    /// Whatever is taken away is on no public address, however a reader asks.
+    @ParameterizedTest
+    @ValueSource(strings = {"withheld", "address", "killed", "erased"})
+    void whatIsTakenAwayIsOnNoPublicAddress(String how) {
+        Release release = published("First");
+        newsroom.publish("Second", "2009-03-25", orrin);
+        newsroom.change(release, "First, Changed", "A typing error.");
+        List<String> addresses = surfaces(release);
+        indexes.catchUp();
+        assertThat(addresses)
+                .anySatisfy(a -> assertThat(read(web, a).page().html()).contains("uetzalbird"));
+
+        if (how.equals("withheld")) {
+            send(
+                    web,
+                    record(release) + "/withholding",
+                    "parts",
+                    "subheadlines,body,about,contacts",
+                    "reason",
+                    "By order of a court.");
+        } else {
+            send(
+                    web,
+                    record(release) + "/withdrawal",
+                    "how",
+                    how.equals("erased") ? "killed" : how,
+                    "reason",
+                    "Never ours.");
+        }
+        if (how.equals("erased")) {
+            send(web, record(release) + "/erasure", "code", release.code());
+        }
+        indexes.catchUp();
+
+        for (String address : addresses) {
+            assertThat(read(web, address).page().html())
+                    .as(address)
+                    .doesNotContain("uetzalbird", "UETZALBIRD");
+        }
+    }
+
+    private List<String> surfaces(Release release) {
+        var surfaces = new ArrayList<String>();
+        for (String pattern : publicAddresses.patterns()) {
+            surfaces.add(
+                    pattern.replace("{code}", release.code())
+                            .replace(
+                                    "{slug}",
+                                    pattern.startsWith("/companies") ? "orrin-foods-inc" : "first")
+                            .replace("{token}", "none")
+                            .replaceAll("\\{(number|position|from)(:[^}]*)?}", "1")
+                            .replaceAll("\\{to(:[^}]*)?}", "2"));
+        }
+        // The word itself would come back in the box, so parts of it and its neighbours are asked.
+        for (String words : List.of("deck", "results", "quetz*", "contact:marsh", "original")) {
+            for (String more : List.of("", "&scope=all", "&scope=contact", "&replaced=shown")) {
+                surfaces.add("/releases?q=" + words + more);
+            }
+        }
+        return surfaces;
     }
 
     @ParameterizedTest
