@@ -17,7 +17,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import press.dateline.Bench;
@@ -50,6 +49,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 /// The whole results page through HTTP, against bare Lucene in the same run; the building of the
 /// index, its size, browsing, and fifty readers at once.
@@ -259,11 +260,10 @@ public final class SearchBenchmark {
                             .properties(Map.of("logging.level.root", "error"))
                             .run(arguments(postgres, data))) {
                 var source =
-                        new IndexSource(
-                                archive.getBean(JdbcClient.class),
+                        IndexSource.ofPublic(
                                 archive.getBean(JdbcTemplate.class),
                                 archive.getBean(PlatformTransactionManager.class),
-                                false);
+                                archive.getBean("publicDataSource", DataSource.class));
                 source.mark();
                 var build = new IndexBuild("public", source, ours);
                 long start = System.nanoTime();

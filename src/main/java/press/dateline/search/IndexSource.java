@@ -3,6 +3,7 @@ package press.dateline.search;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 /// Where an index takes its releases from: the public views, or everything with its latest edition.
 final class IndexSource {
@@ -43,14 +46,15 @@ final class IndexSource {
                    %8$s as state, e.headline, e.subheadlines, e.body,
                    e.about, e.disclaimer, e.dateline, e.source_line, e.places, e.wire,
                    array(select i.company_id from %2$s i
-                         where %5$s order by i.position) as companies,
+                         where %5$s
+                         group by i.company_id order by min(i.position)) as companies,
                    array(select x.name from %2$s i
                          cross join lateral (values (i.printed_name), (i.name)) x (name)
                          where %5$s order by i.position) as names,
                    array(select %6$s
                          from %3$s c where c.edition_id = e.id order by c.position) as contacts,
                    %7$s as replaced,
-                   array(select t.exchange || ' ' || t.symbol
+                   array(select distinct t.exchange || ' ' || t.symbol
                          from %2$s i join %4$s t on t.company_id = i.company_id
                          where %5$s and r.sort_date > '0001-01-01'
                            and coalesce(t.since, r.sort_date) <= r.sort_date
@@ -61,22 +65,45 @@ final class IndexSource {
     private final JdbcClient database;
     private final JdbcTemplate rows;
     private final TransactionTemplate snapshot;
+    private final @Nullable TransactionTemplate reading;
     private final boolean everything;
     private final String row;
 
-    /// @param everything drafts and embargoed releases too, instead of what the public may see
-    IndexSource(
-            JdbcClient database,
+    /// Of everything, drafts and embargoed releases too.
+    static IndexSource ofEverything(
+            JdbcTemplate template, PlatformTransactionManager transactions) {
+        return new IndexSource(
+                transactions, Objects.requireNonNull(template.getDataSource()), null, true);
+    }
+
+    /// Of what the public may see.
+    ///
+    /// @param publicData of a role that can read nothing else, on the main one's server; null for the
+    ///     main one
+    static IndexSource ofPublic(
             JdbcTemplate template,
             PlatformTransactionManager transactions,
+            @Nullable DataSource publicData) {
+        return new IndexSource(
+                transactions, Objects.requireNonNull(template.getDataSource()), publicData, false);
+    }
+
+    private IndexSource(
+            PlatformTransactionManager transactions,
+            DataSource main,
+            @Nullable DataSource publicData,
             boolean everything) {
-        this.database = database;
+        this.database = JdbcClient.create(main);
         this.everything = everything;
-        rows = new JdbcTemplate(Objects.requireNonNull(template.getDataSource()));
+        snapshot = unchanging(transactions);
+        if (publicData == null) {
+            reading = null;
+            rows = new JdbcTemplate(main);
+        } else {
+            reading = unchanging(new DataSourceTransactionManager(publicData));
+            rows = new JdbcTemplate(publicData);
+        }
         rows.setFetchSize(FETCH);
-        snapshot = new TransactionTemplate(transactions);
-        snapshot.setReadOnly(true);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         row =
                 everything
                         ? ROW.formatted(
@@ -86,7 +113,9 @@ final class IndexSource {
                                         + " x.company_id)",
                                 "contact",
                                 "ticker",
-                                "i.edition_id = e.id",
+                                // Those of the public edition, too, while a later one is worked
+                                // on: sight goes by both.
+                                "i.edition_id in (e.id, r.public_edition_id)",
                                 Contact.LINE,
                                 "false",
                                 Release.LISTED_AS)
@@ -130,9 +159,30 @@ final class IndexSource {
     /// @param more whether the journal goes on after the position that is reached
     record Changes(Set<Long> touched, boolean samplesRemoved, Position reached, boolean more) {}
 
-    /// Runs something on one unchanging picture of the archive.
+    private static TransactionTemplate unchanging(PlatformTransactionManager transactions) {
+        var template = new TransactionTemplate(transactions);
+        template.setReadOnly(true);
+        template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return template;
+    }
+
+    /// Runs something on one unchanging picture of the archive, which both connections have.
     <T> T inSnapshot(Supplier<T> work) {
-        return Objects.requireNonNull(snapshot.execute(_ -> work.get()));
+        return Objects.requireNonNull(
+                snapshot.execute(_ -> reading == null ? work.get() : sharing(reading, work)));
+    }
+
+    private <T> T sharing(TransactionTemplate transaction, Supplier<T> work) {
+        String picture = database.sql("select pg_export_snapshot()").query(String.class).single();
+        return Objects.requireNonNull(
+                transaction.execute(
+                        _ -> {
+                            // It takes no parameter; the server has made the text.
+                            rows.execute("set transaction snapshot '" + picture + "'");
+                            // The role's is for pages; a whole archive takes longer.
+                            rows.execute("set local statement_timeout = 0");
+                            return work.get();
+                        }));
     }
 
     State state(Position since) {
@@ -294,9 +344,10 @@ final class IndexSource {
     }
 
     long count() {
-        return database.sql("select count(*) from " + (everything ? "release" : "public_release"))
-                .query(Long.class)
-                .single();
+        return Objects.requireNonNull(
+                rows.queryForObject(
+                        "select count(*) from " + (everything ? "release" : "public_release"),
+                        Long.class));
     }
 
     /// Every release that this index may hold, as it is read.

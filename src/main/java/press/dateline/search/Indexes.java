@@ -4,8 +4,9 @@ import jakarta.annotation.PreDestroy;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -16,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+
+import javax.sql.DataSource;
 
 /// The two indexes of this node. They are apart because the frequencies, the vocabulary and the
 /// order of one index would tell of the hidden text in it.
@@ -30,9 +33,10 @@ public class Indexes {
 
     Indexes(
             ArchiveSettings settings,
-            JdbcClient database,
             JdbcTemplate template,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            @Qualifier("publicDataSource") DataSource publicData,
+            @Value("${dateline.public-datasource.url:}") String replica) {
         try {
             folders = IndexFolders.take(settings.dataDirectory());
         } catch (IOException unusable) {
@@ -41,11 +45,15 @@ public class Indexes {
         publicIndex =
                 new FollowedIndex(
                         "public",
-                        new IndexSource(database, template, transactions, false),
+                        IndexSource.ofPublic(
+                                template,
+                                transactions,
+                                // A replica may be behind the journal that the index follows.
+                                replica.isEmpty() ? publicData : null),
                         folders);
         staffIndex =
                 new FollowedIndex(
-                        "staff", new IndexSource(database, template, transactions, true), folders);
+                        "staff", IndexSource.ofEverything(template, transactions), folders);
     }
 
     /// What readers search.

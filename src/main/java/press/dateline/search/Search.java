@@ -94,8 +94,11 @@ class Search {
         } catch (SearchUnavailable unavailable) {
             throw new PageProblem(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "The search index is %s. Browsing by company and year works meanwhile."
-                            .formatted(unavailable.status().said()),
+                    "The search index %s. Browsing by company and year works meanwhile."
+                            .formatted(
+                                    unavailable.status().health() == FollowedIndex.Health.FAILED
+                                            ? "cannot be built just now"
+                                            : "is " + unavailable.status().said()),
                     new Way("/releases", "All releases, newest first"),
                     new Way("/companies", "All companies, A to Z"));
         } finally {

@@ -1,8 +1,10 @@
 package press.dateline.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static press.dateline.Pages.read;
+import static press.dateline.Pages.readAs;
 import static press.dateline.Pages.readAsStaff;
 import static press.dateline.Pages.send;
 
@@ -11,20 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 import press.dateline.ArchiveTest;
 import press.dateline.CountedStatements;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
+import press.dateline.account.AccountDesk;
 import press.dateline.company.Company;
 import press.dateline.release.Contact;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseText;
+import press.dateline.web.Staff;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 @ArchiveTest
 class SearchTests {
@@ -34,6 +40,8 @@ class SearchTests {
     @Autowired Indexes indexes;
     @Autowired ReleaseDesk desk;
     @Autowired CountedStatements statements;
+    @Autowired JdbcClient database;
+    @Autowired AccountDesk accounts;
 
     private Company orrin;
     private Company vale;
@@ -77,6 +85,36 @@ class SearchTests {
     private Answer search(String query) {
         indexes.catchUp();
         return read(web, "/releases?" + query);
+    }
+
+    @Test
+    void theReadersIndexIsFilledByTheRoleThatSeesNothingElse() {
+        search("q=copper");
+        publish("Copper", "2009-03-24", "", "A copper mine.", orrin);
+        String role =
+                database.sql("select quote_ident(current_database() || '_public')")
+                        .query(String.class)
+                        .single();
+        database.sql("revoke select on public_contact from " + role).update();
+        try {
+            assertThatThrownBy(() -> indexes.catchUp())
+                    .rootCause()
+                    .hasMessageContaining("permission denied for view public_contact");
+        } finally {
+            database.sql("grant select on public_contact to " + role).update();
+        }
+        assertThat(search("q=copper").texts(".rows h2")).containsExactly("Copper");
+    }
+
+    @Test
+    void whoIsForSomeCompaniesFindsByThoseOfThePublicEditionToo() {
+        Release release = publish("Copper", "2009-03-24", "", "A copper mine.", orrin);
+        newsroom.save(release, text("Copper, Moved", "2009-03-24", "", "A mine.", "", "", vale));
+        accounts.add("vera", Staff.Role.author, Set.of(orrin.id()), "tester");
+        indexes.catchUp();
+
+        assertThat(readAs("vera", web, "/admin/releases?q=copper").texts(".rows h2"))
+                .containsExactly("Copper, Moved");
     }
 
     @Test
