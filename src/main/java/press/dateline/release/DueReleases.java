@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -63,11 +64,31 @@ class DueReleases implements SmartLifecycle {
         return scheduler != null;
     }
 
-    private void look() {
+    /// A hundred at a time, each hundred in a transaction of its own; where a hundred cannot be said,
+    /// each of them in one of its own, so that one does not hold back the others.
+    private void sayAll() {
         try {
             while (desk.announceDue() > 0) {
-                // A hundred at a time, each hundred in a transaction of its own.
+                // There may be more.
             }
+        } catch (DataAccessException one) {
+            DataAccessException failure = null;
+            for (long id : desk.due()) {
+                try {
+                    desk.announceDue(id);
+                } catch (DataAccessException again) {
+                    failure = again;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    void look() {
+        try {
+            sayAll();
             troubled = false;
         } catch (RuntimeException failure) {
             // Said once, not twice a second: the database may be away for a while.

@@ -26,6 +26,12 @@ public class ReleaseDesk {
 
     private static final int ANNOUNCED_AT_ONCE = 100;
 
+    private static final String DUE =
+            """
+            select id from release
+            where not announced and state = 'published' and publish_at <= archive_now()
+            """;
+
     private final Releases releases;
     private final Editions editions;
     private final CompanyDesk companies;
@@ -278,19 +284,34 @@ public class ReleaseDesk {
     /// @return how many
     int announceDue() {
         List<Long> due =
-                database.sql(
-                                """
-                                select id from release
-                                where not announced and state = 'published'
-                                  and publish_at <= archive_now()
-                                order by publish_at, code limit :step for update skip locked\
-                                """)
+                database.sql(DUE + "order by publish_at, code limit :step for update skip locked")
                         .param("step", ANNOUNCED_AT_ONCE)
                         .query((row, n) -> row.getLong(1))
                         .list();
+        announce(due);
+        return due.size();
+    }
+
+    /// The releases of which the journal has to say that they are public, those that came first first.
+    @Transactional(readOnly = true)
+    List<Long> due() {
+        return database.sql(DUE + "order by publish_at, code")
+                .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    /// Says in the journal that one release came due, if nobody did.
+    void announceDue(long release) {
+        announce(
+                database.sql(DUE + "and id = :release for update skip locked")
+                        .param("release", release)
+                        .query((row, n) -> row.getLong(1))
+                        .list());
+    }
+
+    private void announce(List<Long> due) {
         due.forEach(id -> announce(releases.findById(id).orElseThrow()));
         list(due);
-        return due.size();
     }
 
     void announce(Release release) {

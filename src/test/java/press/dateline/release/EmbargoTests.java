@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 @ArchiveTest
 class EmbargoTests {
 
+    @Autowired DueReleases due;
     @Autowired MockMvc web;
     @Autowired Newsroom newsroom;
     @Autowired ReleaseDesk desk;
@@ -104,6 +105,49 @@ class EmbargoTests {
         assertThat(database.sql("select counted from release").query(Boolean.class).single())
                 .isTrue();
         assertThat(read(web, "/").texts(".years li")).containsExactly("2009 1");
+    }
+
+    @Test
+    void oneThatCannotBeSaidHoldsBackNoOther() {
+        schedule(3);
+        Release other =
+                newsroom.draft(
+                        Newsroom.text("Other", "2009-03-24", newsroom.company("Orrin Foods")));
+        newsroom.schedule(other, 3);
+        newsroom.moveClock(4);
+        database.sql("drop trigger if exists fault on release").update();
+        database.sql(
+                        """
+                        create or replace function fault() returns trigger language plpgsql as
+                        $$ begin raise exception 'a fault'; end $$\
+                        """)
+                .update();
+        database.sql(
+                        "create trigger fault before update on release for each row when (old.code"
+                                + " = '"
+                                + draft.code()
+                                + "') execute function fault()")
+                .update();
+        try {
+            due.look();
+
+            // Readers have both; of the one the journal will say it later.
+            assertThat(shown()).containsExactlyInAnyOrder("Quetzalbird", "Other");
+            assertThat(said(other)).isEqualTo(1);
+            assertThat(said(draft)).isZero();
+        } finally {
+            database.sql("drop trigger fault on release").update();
+        }
+        due.look();
+        assertThat(said(draft)).isEqualTo(1);
+        assertThat(said(other)).isEqualTo(1);
+    }
+
+    private int said(Release release) {
+        return database.sql("select count(*) from journal where release_id = :id")
+                .param("id", release.id())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
