@@ -17,6 +17,7 @@ import press.dateline.release.ReleaseDesk;
 import press.dateline.web.CleanText;
 import press.dateline.web.Site;
 import press.dateline.web.Staff;
+import press.dateline.web.Token;
 
 import java.time.Duration;
 
@@ -40,10 +41,12 @@ class ShareController {
     /// A new link, as typed.
     ///
     /// @param days that it opens for
-    record LinkForm(String recipient, String days) {
+    /// @param token that the link gets, from this page; the same form sent twice makes one link
+    record LinkForm(String recipient, String days, String token) {
         LinkForm {
             recipient = CleanText.line(recipient);
             days = days == null || days.isBlank() ? "7" : days.strip();
+            token = Token.isToken(token) ? token : Token.next();
         }
     }
 
@@ -83,13 +86,13 @@ class ShareController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(release, model);
         }
-        String token =
-                links.make(
-                        release,
-                        form.recipient(),
-                        desk.archiveNow().plus(Duration.ofDays(days)),
-                        staff.name());
-        flash.addFlashAttribute("link", site.url("/shared/" + token));
+        links.make(
+                release,
+                form.token(),
+                form.recipient(),
+                desk.archiveNow().plus(Duration.ofDays(days)),
+                staff.name());
+        flash.addFlashAttribute("link", site.url("/shared/" + form.token()));
         flash.addFlashAttribute("linkFor", form.recipient());
         return "redirect:/admin/releases/" + release.code() + "/links";
     }

@@ -61,24 +61,26 @@ public class ShareLinks {
                 .list();
     }
 
-    /// Makes a link.
+    /// Makes a link, once: the same token asked for again is the same link.
     ///
-    /// @return its token, which is not kept
-    String make(Release release, String recipient, Instant expires, String actor) {
-        String token = Token.next();
-        database.sql(
-                        """
-                        insert into share_link (token_sha256, release_id, recipient, made_by, expires_at)
-                        values (:hash, :release, :recipient, :actor, :expires)\
-                        """)
-                .param("hash", Token.sha256(token))
-                .param("release", release.id())
-                .param("recipient", recipient)
-                .param("actor", actor)
-                .param("expires", expires.atOffset(ZoneOffset.UTC))
-                .update();
-        audit.record(actor, "share.make", release.code() + " for " + recipient);
-        return token;
+    /// @param token that opens it; only its hash is kept
+    void make(Release release, String token, String recipient, Instant expires, String actor) {
+        int made =
+                database.sql(
+                                """
+                                insert into share_link (token_sha256, release_id, recipient, made_by, expires_at)
+                                values (:hash, :release, :recipient, :actor, :expires)
+                                on conflict (token_sha256) do nothing\
+                                """)
+                        .param("hash", Token.sha256(token))
+                        .param("release", release.id())
+                        .param("recipient", recipient)
+                        .param("actor", actor)
+                        .param("expires", expires.atOffset(ZoneOffset.UTC))
+                        .update();
+        if (made > 0) {
+            audit.record(actor, "share.make", release.code() + " for " + recipient);
+        }
     }
 
     void revoke(Release release, long id, String actor) {

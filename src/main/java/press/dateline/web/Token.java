@@ -1,5 +1,7 @@
 package press.dateline.web;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -20,6 +22,11 @@ public final class Token {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// Whether somebody sends what [#next] may have made.
+    public static boolean isToken(@Nullable String text) {
+        return text != null && text.matches("[A-Za-z0-9_-]{43}");
     }
 
     /// What is kept of a token; of whatever else somebody sends, too.

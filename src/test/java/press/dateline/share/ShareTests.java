@@ -16,6 +16,9 @@ import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.release.Release;
+import press.dateline.web.Token;
+
+import java.time.Instant;
 
 @ArchiveTest
 class ShareTests {
@@ -37,13 +40,29 @@ class ShareTests {
         assertThat(send(web, record + "/links", "recipient", "The Gazette", "days", "1").status())
                 .isEqualTo(302);
         // As the page shows it, once.
-        address =
-                "/shared/"
-                        + links.make(
-                                due,
-                                "The Herald",
-                                java.time.Instant.now().plusSeconds(86_400),
-                                "tester");
+        address = shared(due);
+    }
+
+    private String shared(Release release) {
+        String token = Token.next();
+        links.make(release, token, "The Herald", Instant.now().plusSeconds(86_400), "tester");
+        return "/shared/" + token;
+    }
+
+    @Test
+    void theSameFormSentTwiceMakesOneLink() {
+        String token = readAsStaff(web, record + "/links").page().select("input[name=token]").val();
+        for (int i = 0; i < 2; i++) {
+            send(web, record + "/links", "recipient", "The Star", "days", "2", "token", token);
+        }
+
+        assertThat(read(web, "/shared/" + token).text("h1")).isEqualTo("Due");
+        assertThat(readAsStaff(web, record + "/links").texts("tbody td:first-child"))
+                .containsExactly("The Star", "The Herald", "The Gazette");
+        assertThat(readAsStaff(web, "/admin/audit?action=share.make").texts("tbody tr")).hasSize(3);
+        // A token of one's own choice is none.
+        send(web, record + "/links", "recipient", "The Sun", "token", "easy");
+        assertThat(read(web, "/shared/easy").status()).isEqualTo(404);
     }
 
     @Test
@@ -101,13 +120,7 @@ class ShareTests {
 
         Release other = newsroom.draft(Newsroom.text("B", "2009-01-01", newsroom.company("Orrin")));
         newsroom.schedule(other, 5);
-        String link =
-                "/shared/"
-                        + links.make(
-                                other,
-                                "The Herald",
-                                java.time.Instant.now().plusSeconds(86_400),
-                                "tester");
+        String link = shared(other);
         send(web, "/admin/releases/" + other.code() + "/schedule/removal");
         assertThat(read(web, link).status()).isEqualTo(404);
         assertThat(
