@@ -1,6 +1,7 @@
 package press.dateline;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +12,7 @@ import press.dateline.database.Backup;
 import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.database.Manifest;
+import press.dateline.journal.Audit;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +39,9 @@ final class BackupCommand implements Callable<Integer> {
         try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 Connection connection = database.dataSource().getConnection()) {
             Manifest manifest = Backup.write(connection, file);
+            // After it, so that the same archive backed up twice has the same contents.
+            new Audit(JdbcClient.create(database.dataSource()))
+                    .record("backup", "archive.backup", manifest.contents());
             spec.commandLine()
                     .getOut()
                     .printf(

@@ -20,7 +20,7 @@ public class Audit {
 
     private final JdbcClient database;
 
-    Audit(JdbcClient database) {
+    public Audit(JdbcClient database) {
         this.database = database;
     }
 

@@ -3,13 +3,16 @@ package press.dateline.release;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 import press.dateline.journal.Audit;
 import press.dateline.web.Staff;
@@ -39,8 +42,29 @@ public class EmbargoViews implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getMethod().equals(HttpMethod.GET.name())
-                && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+        if (request.getMethod().equals(HttpMethod.GET.name())) {
+            note(request);
+        }
+        return true;
+    }
+
+    /// A form that is refused comes back as a page with its text.
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable ModelAndView page) {
+        if (!request.getMethod().equals(HttpMethod.GET.name())
+                && page != null
+                && !String.valueOf(page.getViewName())
+                        .startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX)) {
+            note(request);
+        }
+    }
+
+    private void note(HttpServletRequest request) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                         instanceof Map<?, ?> variables
                 && variables.get("code") instanceof String given
                 && request.getAttribute(Staff.class.getName()) instanceof Staff staff) {
@@ -49,7 +73,6 @@ public class EmbargoViews implements HandlerInterceptor, WebMvcConfigurer {
                 audit.record(staff.name(), "release.view-embargoed", code);
             }
         }
-        return true;
     }
 
     /// Notes that a page names releases that are under embargo, or quotes them.

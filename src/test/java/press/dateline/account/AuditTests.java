@@ -1,11 +1,16 @@
 package press.dateline.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static press.dateline.Pages.readAsStaff;
+import static press.dateline.Pages.send;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 import press.dateline.ArchiveTest;
@@ -25,6 +30,7 @@ class AuditTests {
     @Autowired Newsroom newsroom;
     @Autowired Indexes indexes;
     @Autowired Audit audit;
+    @Autowired JdbcClient database;
 
     @Test
     void isNarrowedByWhoWhatAndToWhat() {
@@ -81,11 +87,19 @@ class AuditTests {
         readAsStaff(web, record + "/edit");
         readAsStaff(web, record + "/editions/1");
 
+        // A form that is refused comes back with its text; what is done leads on and shows none.
+        assertThat(
+                        send(web, record + "/edit", "base", "1", "headline", "", "releasedOn", "x")
+                                .status())
+                .isEqualTo(422);
+        assertThat(send(web, record + "/schedule/removal").status()).isEqualTo(302);
+
         assertThat(
                         readAsStaff(web, "/admin/audit?action=release.view-embargoed")
                                 .texts("tbody td:nth-child(4)"))
-                .containsExactly(due.code(), due.code(), due.code());
+                .containsExactly(due.code(), due.code(), due.code(), due.code());
 
+        newsroom.schedule(due, 3);
         indexes.catchUp();
         for (String list :
                 List.of("/admin", "/admin/releases", "/admin/releases?q=due", "/admin/audit")) {
@@ -95,6 +109,20 @@ class AuditTests {
                         readAsStaff(web, "/admin/audit?action=release.list-embargoed")
                                 .texts("tbody td:nth-child(4)"))
                 .containsExactly(due.code(), due.code(), due.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit set actor = 'nobody'",
+                "delete from audit",
+                "update journal set event = 'withdrawn'",
+                "delete from journal"
+            })
+    void aLineIsNeitherChangedNorTakenOut(String statement) {
+        newsroom.publish("First", "2009-01-01", newsroom.company("Orrin Foods"));
+        assertThatThrownBy(() -> database.sql(statement).update())
+                .hasMessageContaining("append-only");
     }
 
     @Test
