@@ -19,7 +19,8 @@ public record EditionDifference(List<Part> parts) {
 
     /// A part that differs.
     ///
-    /// @param passages empty where the words are the same and only their layout or links differ
+    /// @param passages empty where the words are the same and only their layout differs, or where they
+    ///     lead to
     public record Part(String name, List<Passage> passages) {}
 
     public static EditionDifference of(ReleaseText before, ReleaseText after) {
@@ -27,7 +28,8 @@ public record EditionDifference(List<Part> parts) {
         for (Named part : PARTS) {
             String old = part.text().apply(before);
             String now = part.text().apply(after);
-            if (old.equals(now)) {
+            if (old.equals(now)
+                    && part.leadsTo().apply(before).equals(part.leadsTo().apply(after))) {
                 continue;
             }
             parts.add(
@@ -40,13 +42,27 @@ public record EditionDifference(List<Part> parts) {
         return new EditionDifference(List.copyOf(parts));
     }
 
-    private record Named(String name, boolean isMarkup, Function<ReleaseText, String> text) {}
+    /// @param leadsTo what stands behind the words and may differ under the same ones
+    private record Named(
+            String name,
+            boolean isMarkup,
+            Function<ReleaseText, String> text,
+            Function<ReleaseText, ?> leadsTo) {
+
+        Named(String name, boolean isMarkup, Function<ReleaseText, String> text) {
+            this(name, isMarkup, text, _ -> "");
+        }
+    }
 
     private static final List<Named> PARTS =
             List.of(
                     new Named("Headline", false, ReleaseText::headline),
                     new Named("Subheadlines", false, t -> String.join("\n", t.subheadlines())),
-                    new Named("Companies", false, t -> joined(t.issuers(), Issuer::printedName)),
+                    new Named(
+                            "Companies",
+                            false,
+                            t -> joined(t.issuers(), Issuer::printedName),
+                            ReleaseText::issuers),
                     new Named("Dateline", false, ReleaseText::dateline),
                     new Named("Places", false, t -> String.join("\n", t.places())),
                     new Named("Date", false, EditionDifference::date),
@@ -54,12 +70,21 @@ public record EditionDifference(List<Part> parts) {
                     new Named("News", true, ReleaseText::body),
                     new Named("About", true, ReleaseText::about),
                     new Named("Disclaimer", true, ReleaseText::disclaimer),
-                    new Named("Contacts", false, t -> joined(t.contacts(), Contact::line)),
+                    new Named(
+                            "Contacts",
+                            false,
+                            t -> joined(t.contacts(), EditionDifference::contact)),
                     new Named("Source line", false, ReleaseText::sourceLine),
                     new Named("Language", false, EditionDifference::language));
 
     private static <T> String joined(List<T> values, Function<T, String> text) {
         return values.stream().map(text).collect(Collectors.joining("\n"));
+    }
+
+    private static String contact(Contact contact) {
+        return contact.kind() == null
+                ? contact.line()
+                : contact.line() + " (" + contact.kind() + ")";
     }
 
     private static String date(ReleaseText text) {

@@ -200,6 +200,34 @@ class SignInTests {
     }
 
     @Test
+    void anAdministratorInvitesAndResetsByALinkThatIsShownOnce() {
+        var administrator = new Visitor(web);
+        administrator.signIn("admin", ArchiveTest.PASSWORD);
+        administrator.send("/admin/accounts", "name", "vera", "role", "author", "every", "yes");
+        String invitation = administrator.read("/admin/accounts").text("p.secret");
+        assertThat(administrator.read("/admin/accounts").texts(".secret")).isEmpty();
+
+        choosePassword(invitation, "a long enough password");
+        var vera = new Visitor(web);
+        vera.signIn("vera", "a long enough password");
+        assertThat(vera.read("/admin").status()).isEqualTo(200);
+
+        administrator.send("/admin/accounts/vera/reset");
+        String reset = administrator.read("/admin/accounts").text(".secret");
+        assertThat(vera.read("/admin").location()).isEqualTo("/signin");
+        assertThat(vera.signIn("vera", "a long enough password").location()).isNotEqualTo("/admin");
+        choosePassword(reset, "another long password");
+        vera.signIn("vera", "another long password");
+        assertThat(vera.read("/admin").status()).isEqualTo(200);
+    }
+
+    private void choosePassword(String link, String password) {
+        String path = URI.create(link).getPath();
+        assertThat(send(web, path, "next", password, "again", password).location())
+                .isEqualTo("/signin?set");
+    }
+
+    @Test
     void aOneTimeLinkWorksOnceAndNotForever() {
         String token = accounts.add("vera", Staff.Role.author, null, "tester");
         assertThat(read(web, "/account/" + token).response().getHeader("Referrer-Policy"))

@@ -102,6 +102,34 @@ class CorrectionTests {
     }
 
     @Test
+    void aCorrectionMayBeArchivedBeforeWhatItCorrects() {
+        Release correction = newsroom.publish("Second", "2009-03-25", orrin);
+        Release first = newsroom.publish("First", "2009-03-24", orrin);
+        assertThat(listed("/")).containsExactly("Second", "First");
+
+        correct(correction, first.code());
+
+        assertThat(listed("/")).containsExactly("Second");
+        assertThat(read(web, "/releases/" + first.code() + "/first").text(".notice"))
+                .startsWith("This release was corrected.");
+        assertThat(read(web, "/releases/" + correction.code() + "/second").text(".corrects"))
+                .isEqualTo("Corrects and replaces First, 24 March 2009.");
+    }
+
+    @Test
+    void ofACorrectedDateOnlyTheDateDiffers() {
+        Release first = newsroom.publish("Milk Prices", "2009-03-24", orrin);
+        Release second = newsroom.publish("Milk Prices", "2009-03-25", orrin);
+        correct(second, first.code());
+
+        Answer old = read(web, "/releases/" + first.code() + "/milk-prices");
+        assertThat(old.texts(".diff h2")).containsExactly("Date");
+        assertThat(old.texts(".diff del, .diff ins")).containsExactly("removed: 24", "added: 25");
+        assertThat(listed("/")).containsExactly("Milk Prices");
+        assertThat(read(web, "/").text(".rows time")).contains("25 Mar");
+    }
+
+    @Test
     void theOldAddressShowsTheNoticeAndTheDifferenceFirst() {
         Release first = newsroom.publish("Copper First", "2009-03-24", orrin);
         Release second = newsroom.publish("Copper Second", "2009-03-25", orrin);

@@ -100,6 +100,17 @@ class DeskTests {
     }
 
     @Test
+    void whatWasPublishedIsTheLatestFirst() {
+        newsroom.publish("First", "2009-03-24", orrin);
+        newsroom.publish("Second", "2008-03-24", orrin);
+        assertThat(
+                        seenBy(Role.author)
+                                .select("table:has(caption:contains(ublished)) tbody a")
+                                .eachText())
+                .containsExactly("Second", "First");
+    }
+
+    @Test
     void aDocumentThatNeedsALookIsNamed() {
         assertThat(seenBy(Role.author).select("h2").eachText())
                 .doesNotContain("Doubtful in the inbox");

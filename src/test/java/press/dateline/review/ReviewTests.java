@@ -147,6 +147,20 @@ class ReviewTests {
     }
 
     @Test
+    void whatIsAskedAndWhatIsApprovedCanBeTakenBack() {
+        act("ada", "review", "edition", "1");
+        assertThat(act("ada", "review/removal").status()).isEqualTo(302);
+        assertThat(state()).isEqualTo("draft");
+
+        act("ada", "review", "edition", "1");
+        act("ron", "approval", "edition", "1");
+        assertThat(act("ron", "approval/removal").status()).isEqualTo(302);
+        assertThat(state()).isEqualTo("in_review");
+        assertThat(act("pia", "approval", "edition", "1").status()).isEqualTo(302);
+        assertThat(record("ada")).contains("pia approved it (edition 1)");
+    }
+
+    @Test
     void nobodyApprovesTheirOwnWorkWhereSomebodyElseCan() {
         code = write("ron", "save");
         act("ron", "review", "edition", "1");
