@@ -181,6 +181,9 @@ final class IndexSource {
                             rows.execute("set transaction snapshot '" + picture + "'");
                             // The role's is for pages; a whole archive takes longer.
                             rows.execute("set local statement_timeout = 0");
+                            // The server cannot see that the other connection waits for this one:
+                            // a change of the schema between the two would hold up all three.
+                            rows.execute("set local lock_timeout = '2s'");
                             return work.get();
                         }));
     }
