@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import press.dateline.release.CanonicalText;
 import press.dateline.release.Contact;
 import press.dateline.release.Filter;
 import press.dateline.release.Issuer;
@@ -17,6 +18,7 @@ import press.dateline.web.ArchiveCalendar;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,7 @@ class PublicReleases {
             String disclaimer,
             String sourceLine,
             boolean linked,
+            Instant publishedAt,
             List<String> withheld,
             String withheldReason,
             ReleasePage.@Nullable Withdrawal withdrawal) {
@@ -81,6 +84,7 @@ class PublicReleases {
                     row.getString("disclaimer"),
                     row.getString("source_line"),
                     row.getBoolean("linked"),
+                    row.getTimestamp("published_at").toInstant(),
                     TextArray.of(row, "withheld"),
                     row.getString("withheld_reason"),
                     row.getString("state").equals("withdrawn")
@@ -96,7 +100,7 @@ class PublicReleases {
     private static final String PAGE_ROW =
             """
             select r.id, r.code, r.state, r.publish_at, r.withdrawn_at, r.withdrawal_reason,
-                   r.sort_date, r.headline as release_headline, e.id as edition_id, e.number, e.headline, e.subheadlines,
+                   r.sort_date, r.headline as release_headline, e.id as edition_id, e.number, e.published_at, e.headline, e.subheadlines,
                    e.dateline, e.places, e.wire, e.released_on, e.precision, e.language,
                    e.body, e.about, e.disclaimer, e.source_line, r.withheld, r.withheld_reason,
                    (select count(*) from public_edition x where x.release_id = r.id) as editions,
@@ -165,34 +169,60 @@ class PublicReleases {
 
     /// What an edition said that was public once, or is; for comparing it with another.
     Optional<ReleaseText> text(String code, int number) {
-        return text(database.sql(PAGE_ROW + " e.number = :number").param("number", number), code);
+        return cited(code, number).map(PublicEdition::text);
     }
 
     /// What the present edition says.
     Optional<ReleaseText> text(String code) {
-        return text(database.sql(PAGE_ROW + " e.id = r.edition_id"), code);
+        return cited(code).map(PublicEdition::text);
     }
 
-    private Optional<ReleaseText> text(JdbcClient.StatementSpec edition, String code) {
+    /// An edition that was public once, or is, as it is cited.
+    ///
+    /// @param number the public one
+    Optional<PublicEdition> cited(String code, int number) {
+        return cited(database.sql(PAGE_ROW + " e.number = :number").param("number", number), code);
+    }
+
+    /// The present edition, as it is cited.
+    Optional<PublicEdition> cited(String code) {
+        return cited(database.sql(PAGE_ROW + " e.id = r.edition_id"), code);
+    }
+
+    private Optional<PublicEdition> cited(JdbcClient.StatementSpec edition, String code) {
         return edition.param("code", code)
                 .query(Row::read)
                 .optional()
                 .map(
                         row ->
-                                new ReleaseText(
-                                        row.headline(),
-                                        row.subheadlines(),
-                                        issuers(row.editionId()),
-                                        row.dateline(),
-                                        row.places(),
-                                        row.date().releasedOn(),
-                                        row.wire(),
-                                        row.language(),
-                                        row.body(),
-                                        row.about(),
-                                        row.disclaimer(),
-                                        contacts(row.editionId()),
-                                        row.sourceLine()));
+                                new PublicEdition(
+                                        row.code(),
+                                        ListedRelease.href(row.code(), row.releaseHeadline()),
+                                        row.number(),
+                                        row.editions(),
+                                        row.publishedAt(),
+                                        text(
+                                                row,
+                                                issuers(row.editionId()),
+                                                contacts(row.editionId())),
+                                        row.withheld()));
+    }
+
+    private static ReleaseText text(Row row, List<Issuer> issuers, List<Contact> contacts) {
+        return new ReleaseText(
+                row.headline(),
+                row.subheadlines(),
+                issuers,
+                row.dateline(),
+                row.places(),
+                row.date().releasedOn(),
+                row.wire(),
+                row.language(),
+                row.body(),
+                row.about(),
+                row.disclaimer(),
+                contacts,
+                row.sourceLine());
     }
 
     /// As printed; which companies they are is not asked for.
@@ -288,6 +318,8 @@ class PublicReleases {
             List<String> tickers,
             ReleasePage.@Nullable Neighbour earlier,
             ReleasePage.@Nullable Neighbour later) {
+        List<Contact> contacts = contacts(row.editionId());
+        List<Issuer> issuers = companies.stream().map(c -> new Issuer(0, c.printedName())).toList();
         return new ReleasePage(
                 row.code(),
                 row.releaseHeadline(),
@@ -300,9 +332,11 @@ class PublicReleases {
                 row.wire(),
                 row.language(),
                 ShownText.of(row.dateline(), row.body(), row.about(), row.disclaimer()),
-                contacts(row.editionId()),
+                contacts,
                 row.sourceLine(),
                 row.number(),
+                row.publishedAt(),
+                CanonicalText.sha256(text(row, issuers, contacts)),
                 row.editions() > 1 ? history(row.id()) : List.of(),
                 row.linked() ? chain(row.id(), "release_id", "replaced_id") : List.of(),
                 row.linked() ? chain(row.id(), "replaced_id", "release_id") : List.of(),

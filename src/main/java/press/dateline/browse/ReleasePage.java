@@ -9,6 +9,7 @@ import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,8 @@ import java.util.Locale;
 ///
 /// @param releaseHeadline of the edition that is public now, which the address is made of
 /// @param edition the public number of the edition shown
+/// @param publishedAt when the edition shown became public
+/// @param sha256 of its canonical text; empty for a text that no public address shows
 /// @param corrections the releases that stand in its place, the nearest first
 /// @param corrected those in whose place it stands, the nearest first
 /// @param withheld names of parts that are blank for legal reasons
@@ -35,6 +38,8 @@ record ReleasePage(
         List<Contact> contacts,
         String sourceLine,
         int edition,
+        Instant publishedAt,
+        String sha256,
         List<Published> history,
         List<Neighbour> corrections,
         List<Neighbour> corrected,
@@ -80,6 +85,8 @@ record ReleasePage(
                 text.contacts(),
                 text.sourceLine(),
                 1,
+                calendar.now(),
+                "",
                 List.of(),
                 List.of(),
                 List.of(),
@@ -97,6 +104,63 @@ record ReleasePage(
     /// @param change null for the first
     public record Published(
             int number, Instant at, PublicChange.@Nullable Kind change, String note) {}
+
+    /// An event in the life of a release.
+    ///
+    /// @param day as exactly as it is known
+    /// @param href of the page that shows it; null for the page itself and for what has none
+    public record Event(String day, String what, String detail, @Nullable String href) {}
+
+    /// What happened to the release, in order: issued, received, published, changed, corrected,
+    /// withdrawn.
+    public List<Event> life(ArchiveCalendar calendar) {
+        var life = new ArrayList<Event>();
+        for (Neighbour earlier : corrected.reversed()) {
+            life.add(new Event(earlier.date(), "Earlier form", earlier.headline(), earlier.href()));
+        }
+        life.add(new Event(date.text(), "Issued", wire, null));
+        for (Original original : originals) {
+            life.add(
+                    new Event(
+                            calendar.day(original.receivedAt()),
+                            "Received",
+                            original.sizeText(),
+                            href() + "/originals/" + original.position()));
+        }
+        life.add(
+                new Event(
+                        calendar.day(date.archivedAt()),
+                        "Archived",
+                        "edition 1",
+                        edition == 1 ? null : href() + "/editions/1"));
+        for (Published later : changes().reversed()) {
+            life.add(
+                    new Event(
+                            calendar.day(later.at()),
+                            later.change() == null ? "Changed" : later.change().label(),
+                            "edition " + later.number(),
+                            later.number() == edition
+                                    ? null
+                                    : "%s/editions/%d".formatted(href(), later.number())));
+        }
+        for (Neighbour correction : corrections) {
+            life.add(
+                    new Event(
+                            correction.date(),
+                            "Corrected by",
+                            correction.headline(),
+                            correction.href()));
+        }
+        if (withdrawal != null) {
+            life.add(new Event(calendar.day(withdrawal.at()), "Withdrawn", "", null));
+        }
+        return List.copyOf(life);
+    }
+
+    /// Its own address, whatever becomes of the release.
+    public String editionHref() {
+        return href() + "/editions/" + edition;
+    }
 
     /// Of the edition that is public now.
     public String href() {
@@ -125,6 +189,11 @@ record ReleasePage(
     /// An edition of the history.
     public Published published(int number) {
         return history.get(number - 1);
+    }
+
+    /// The companies as printed, with commas.
+    public String issuers() {
+        return String.join(", ", companies.stream().map(Company::printedName).toList());
     }
 
     /// The name of the language, in English.

@@ -18,17 +18,14 @@ import press.dateline.edition.EditionDifference;
 import press.dateline.release.Issuer;
 import press.dateline.release.Original;
 import press.dateline.release.Release;
-import press.dateline.release.ReleaseCode;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseForm;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
-import press.dateline.web.PageProblem;
 import press.dateline.web.Redirect;
 import press.dateline.web.Staff;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /// A release's page, its originals, and the preview that shows a form as that page.
 @ReaderPages
@@ -36,6 +33,7 @@ import java.util.function.Supplier;
 class ReleasePages {
 
     private final PublicReleases releases;
+    private final PublicEditions found;
     private final ReleaseDesk desk;
     private final EditionDesk editions;
     private final Phones phones;
@@ -43,11 +41,13 @@ class ReleasePages {
 
     ReleasePages(
             PublicReleases releases,
+            PublicEditions found,
             ReleaseDesk desk,
             EditionDesk editions,
             Phones phones,
             ArchiveCalendar calendar) {
         this.releases = releases;
+        this.found = found;
         this.desk = desk;
         this.editions = editions;
         this.phones = phones;
@@ -57,7 +57,7 @@ class ReleasePages {
     /// The short form.
     @GetMapping("/r/{code}")
     RedirectView shortForm(@PathVariable String code, HttpServletResponse response) {
-        return moved(find(code).href(), HttpStatus.SEE_OTHER, response);
+        return Redirect.moved(find(code).href(), HttpStatus.SEE_OTHER, response);
     }
 
     @GetMapping({"/releases/{code}", "/releases/{code}/{slug}"})
@@ -69,7 +69,7 @@ class ReleasePages {
         ReleasePage page = find(code);
         // The slug decorates: the code alone finds the release, every other spelling leads here.
         String canonical = UriUtils.encodePath(page.href(), "UTF-8");
-        return at(
+        return Redirect.unlessAt(
                 page.href(),
                 request,
                 response,
@@ -94,7 +94,7 @@ class ReleasePages {
         ReleasePage page = find(code);
         Original original = original(page, position);
         String href = page.href() + "/originals/" + original.position();
-        return at(
+        return Redirect.unlessAt(
                 href,
                 request,
                 response,
@@ -117,20 +117,21 @@ class ReleasePages {
         ReleasePage page = find(code);
         Original original = original(page, position);
         String href = page.href() + "/originals/" + original.position() + "/file";
-        return at(href, request, response, () -> original.file(bytes(page, original)));
+        return Redirect.unlessAt(
+                href, request, response, () -> original.file(bytes(page, original)));
     }
 
     private static Original original(ReleasePage page, String position) {
         return page.originals().stream()
                 .filter(o -> Integer.toString(o.position()).equals(position))
                 .findFirst()
-                .orElseThrow(ReleasePages::nothingHere);
+                .orElseThrow(PublicEditions::nothingHere);
     }
 
     private byte[] bytes(ReleasePage page, Original original) {
         // Withdrawn from view between the two questions, it is not here any more.
         return releases.bytes(page.code(), original.position())
-                .orElseThrow(ReleasePages::nothingHere);
+                .orElseThrow(PublicEditions::nothingHere);
     }
 
     /// A form as the public page would show it; the same template, nothing else.
@@ -193,13 +194,13 @@ class ReleasePages {
             Model model,
             HttpServletResponse response) {
         ReleasePage edition = edition(code, number);
-        return at(
+        return Redirect.unlessAt(
                 edition.href() + "/editions/" + edition.edition(),
                 request,
                 response,
                 () -> {
                     if (!edition.isReplaced()) {
-                        return moved(edition.href(), HttpStatus.SEE_OTHER, response);
+                        return Redirect.moved(edition.href(), HttpStatus.SEE_OTHER, response);
                     }
                     return show(edition, UriUtils.encodePath(edition.href(), "UTF-8"), model);
                 });
@@ -213,16 +214,16 @@ class ReleasePages {
             HttpServletRequest request,
             Model model,
             HttpServletResponse response) {
-        int one = number(from);
-        int other = number(to);
+        int one = PublicEditions.number(from);
+        int other = PublicEditions.number(to);
         int before = Math.min(one, other);
         // Of the two the page names the later one; the earlier is in its history.
         ReleasePage after = edition(code, Integer.toString(Math.max(one, other)));
         if (before < 1 || before == after.edition()) {
-            throw nothingHere();
+            throw PublicEditions.nothingHere();
         }
         String href = "%s/changes/%d-%d".formatted(after.href(), before, after.edition());
-        return at(
+        return Redirect.unlessAt(
                 href,
                 request,
                 response,
@@ -242,70 +243,21 @@ class ReleasePages {
     }
 
     private ReleasePage edition(String given, String number) {
-        String code = code(given);
-        return releases.edition(code, number(number)).orElseThrow(() -> missing(code));
-    }
-
-    /// The number of an edition; 0, which none has, for whatever is no number.
-    private static int number(String given) {
-        return given.matches("[0-9]{1,6}") ? Integer.parseInt(given) : 0;
+        String code = PublicEditions.code(given);
+        return releases.edition(code, PublicEditions.number(number))
+                .orElseThrow(() -> found.missing(code));
     }
 
     private ReleaseText text(String code, int number) {
-        return releases.text(code, number).orElseThrow(ReleasePages::nothingHere);
+        return releases.text(code, number).orElseThrow(PublicEditions::nothingHere);
     }
 
     private ReleaseText text(String code) {
-        return releases.text(code).orElseThrow(ReleasePages::nothingHere);
-    }
-
-    /// Answers at the one address of a page; every other spelling leads there.
-    private static Object at(
-            String href,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Supplier<Object> answer) {
-        return UriUtils.decode(request.getRequestURI(), "UTF-8").equals(href)
-                ? answer.get()
-                : moved(href, HttpStatus.MOVED_PERMANENTLY, response);
+        return releases.text(code).orElseThrow(PublicEditions::nothingHere);
     }
 
     private ReleasePage find(String given) {
-        String code = code(given);
-        return releases.release(code).orElseThrow(() -> missing(code));
-    }
-
-    private static String code(String given) {
-        String code = ReleaseCode.read(given);
-        if (code == null) {
-            throw nothingHere();
-        }
-        return code;
-    }
-
-    /// What was public says why it is not any more; all else was never here.
-    private PageProblem missing(String code) {
-        return releases.gone(code, calendar)
-                .map(
-                        sentence ->
-                                new PageProblem(
-                                        HttpStatus.GONE,
-                                        sentence,
-                                        FilterReader.EVERYTHING,
-                                        FilterReader.COMPANIES))
-                .orElseGet(ReleasePages::nothingHere);
-    }
-
-    private static PageProblem nothingHere() {
-        return PageProblem.notFound(
-                "There is no release at this address. It may have been mistyped or cut off.",
-                FilterReader.EVERYTHING,
-                FilterReader.COMPANIES);
-    }
-
-    private static RedirectView moved(
-            String href, HttpStatus status, HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-cache");
-        return Redirect.to(UriUtils.encodePath(href, "UTF-8"), status);
+        String code = PublicEditions.code(given);
+        return releases.release(code).orElseThrow(() -> found.missing(code));
     }
 }

@@ -31,14 +31,15 @@ record ShownText(
         return new ShownText(
                 body(dateline, body),
                 Markup.words(body),
-                sections(about),
-                sections(disclaimer),
+                sections(about, "a"),
+                sections(disclaimer, "d"),
                 Markup.words(about),
                 Markup.words(disclaimer));
     }
 
     private static String body(String dateline, String body) {
         Document document = parse(body);
+        number(document.body(), "p");
         if (!dateline.isEmpty()) {
             Element first = document.body().firstElementChild();
             Element line = new Element("span").addClass("dateline").text(dateline);
@@ -53,11 +54,12 @@ record ShownText(
     }
 
     /// Parts a text at its headings of the highest rank that opens it.
-    private static List<Section> sections(String html) {
+    private static List<Section> sections(String html, String letter) {
         if (html.isBlank()) {
             return List.of();
         }
         Document document = parse(html);
+        number(document.body(), letter);
         Element first = document.body().firstElementChild();
         String rank =
                 first != null && first.normalName().matches("h[2-4]") ? first.normalName() : null;
@@ -80,6 +82,15 @@ record ShownText(
     private static void add(List<Section> sections, @Nullable String heading, Element gathered) {
         if (heading != null || gathered.hasText()) {
             sections.add(new Section(heading, boxed(ranked(gathered, 3)).html()));
+        }
+    }
+
+    /// Gives each block an address, `p3` for the third of the news: what [Markup#blocks] gives, in
+    /// its order.
+    private static void number(Element body, String letter) {
+        int n = 0;
+        for (Element block : body.children()) {
+            block.id(letter + ++n);
         }
     }
 

@@ -186,15 +186,19 @@ public final class Markup {
 
     /// The words of a part as plain text; blocks are parted by a blank line, rows and lines by LF.
     public static String text(String html) {
-        var text = new StringBuilder();
+        return String.join("\n\n", blocks(html));
+    }
+
+    /// The same, block by block: paragraphs, headings, lists, tables and fixed-width texts, in order.
+    public static List<String> blocks(String html) {
+        var blocks = new ArrayList<String>();
         Element body = Jsoup.parseBodyFragment(html).body();
         for (Element block : body.children()) {
-            if (!text.isEmpty()) {
-                text.append("\n\n");
-            }
+            var text = new StringBuilder();
             block(block, text);
+            blocks.add(text.toString());
         }
-        return text.isEmpty() ? body.text() : text.toString();
+        return blocks.isEmpty() && body.hasText() ? List.of(body.text()) : blocks;
     }
 
     private static final Set<String> PART_WORDS =

@@ -1,0 +1,85 @@
+package press.dateline.release;
+
+import press.dateline.text.StatedDate;
+import press.dateline.web.Sha256;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What an edition says as plain text, always in the same form, so that its hash names it: whoever has
+/// the file can compute the hash with any tool. The form is described for readers on the page about
+/// the archive; a change of it changes every hash and every citation that carries one.
+///
+/// UTF-8 in Normalization Form C, each line ending in LF and without spaces at its end. First the
+/// headline and the subheadlines, a line each; then, after an empty line, `Company: `, `Date: ` (ISO
+/// 8601), `Dateline: `, `Wire: ` and `Language: ` (BCP 47), a line each; then the parts, each under its
+/// name in brackets, its blocks parted by empty lines. What an edition lacks is left out.
+public final class CanonicalText {
+
+    private CanonicalText() {}
+
+    /// The text; ends in LF.
+    public static String of(ReleaseText text) {
+        var groups = new ArrayList<String>();
+        group(groups, lines(text.headline(), text.subheadlines()));
+        var facts = new ArrayList<String>();
+        text.issuers().forEach(issuer -> fact(facts, "Company", issuer.printedName()));
+        StatedDate date = text.date();
+        fact(facts, "Date", date == null ? "" : date.iso());
+        fact(facts, "Dateline", text.dateline());
+        fact(facts, "Wire", text.wire());
+        fact(facts, "Language", text.language());
+        group(groups, String.join("\n", facts));
+        part(groups, "News", Markup.text(text.body()));
+        part(groups, "About", Markup.text(text.about()));
+        part(
+                groups,
+                "Contacts",
+                String.join("\n", text.contacts().stream().map(CanonicalText::contact).toList()));
+        part(groups, "Disclaimer", Markup.text(text.disclaimer()));
+        part(groups, "Source", text.sourceLine());
+        return Normalizer.normalize(
+                        String.join("\n\n", groups).replaceAll("[^\\S\\n]+(?=\\n|$)", ""),
+                        Normalizer.Form.NFC)
+                + "\n";
+    }
+
+    /// The SHA-256 of the text's UTF-8, as 64 hexadecimal digits.
+    public static String sha256(ReleaseText text) {
+        return HexFormat.of().formatHex(Sha256.of(of(text).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String lines(String first, List<String> others) {
+        var lines = new ArrayList<String>();
+        lines.add(first);
+        lines.addAll(others);
+        return String.join("\n", lines);
+    }
+
+    private static void fact(List<String> facts, String name, String value) {
+        if (!value.isEmpty()) {
+            facts.add(name + ": " + value);
+        }
+    }
+
+    private static void part(List<String> groups, String name, String text) {
+        if (!text.isBlank()) {
+            group(groups, "[" + name + "]\n\n" + text);
+        }
+    }
+
+    private static void group(List<String> groups, String text) {
+        if (!text.isBlank()) {
+            groups.add(text.strip());
+        }
+    }
+
+    private static String contact(Contact contact) {
+        return contact.kind() == null
+                ? contact.line()
+                : contact.line() + " (" + contact.kind() + ")";
+    }
+}
