@@ -331,6 +331,14 @@ class TwoWorldsTests {
         for (String query : queries()) {
             answers.put("GET " + query, answer(HttpMethod.GET, query));
         }
+        for (String code : HIDDEN_CODES) {
+            for (String file : List.of("", ".txt", ".bib")) {
+                String list = "/reading-list" + file + "?r=" + code;
+                answers.put("GET " + list, answer(HttpMethod.GET, list));
+            }
+            String check = "/check?passage=copper&citation=/r/" + code;
+            answers.put("POST " + check, answer(HttpMethod.POST, check));
+        }
         return answers;
     }
 

@@ -42,6 +42,11 @@ public record EditionDifference(List<Part> parts) {
         return new EditionDifference(List.copyOf(parts));
     }
 
+    /// What differs between two texts outside of a release.
+    public static EditionDifference of(String name, String before, String after) {
+        return new EditionDifference(List.of(new Part(name, TextDifference.of(before, after))));
+    }
+
     /// @param leadsTo what stands behind the words and may differ under the same ones
     private record Named(
             String name,

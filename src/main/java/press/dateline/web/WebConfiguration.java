@@ -42,7 +42,7 @@ class WebConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new FormProblems(messages))
-                        .addPathPatterns("/admin/**", "/account/**");
+                        .addPathPatterns("/admin/**", "/account/**", "/check", "/reading-list");
             }
         };
     }

@@ -171,6 +171,9 @@ class LookJourneyTests {
         addresses.put("changed", changed);
         addresses.put("edition", changed + "/editions/1");
         addresses.put("changes", changed + "/changes/1-2");
+        addresses.put("cite", changed + "/editions/1/cite?from=p1");
+        addresses.put("check", "/check");
+        addresses.put("reading-list", "/reading-list?r=" + code + ",0000000000");
         addresses.put("replaced", replaced);
         addresses.put("gone", gone);
         return addresses;
@@ -200,6 +203,11 @@ class LookJourneyTests {
             page.navigate(kind.getValue());
             look(kind.getKey(), page);
         }
+        check(page);
+        look("checked", page);
+        page.keyboard().press("?");
+        page.locator("dialog").waitFor();
+        look("keys", page);
         page.navigate("/signin");
         look("signin", page);
         signIn(page);
@@ -218,6 +226,15 @@ class LookJourneyTests {
         page.locator(".summary h2").waitFor();
         look("form with errors", page);
         assertThat(found).isEmpty();
+    }
+
+    /// A quotation that is not quite right.
+    private void check(Page page) {
+        page.navigate("/check");
+        page.locator("#passage").fill("The news about Orrin Foods Opens a Bakery in Rome.");
+        page.locator("#citation").fill("/r/" + code);
+        page.getByText("Check it").click();
+        page.locator(".verdict").waitFor();
     }
 
     private void look(String what, Page page) {
@@ -257,6 +274,8 @@ class LookJourneyTests {
             page.navigate("/");
             page.screenshot(new Page.ScreenshotOptions().setPath(picture("readme-home.png")));
         }
+        check(page);
+        shot(page, "checked", width);
         shoot(page, "signin", "/signin", width);
         signIn(page);
         for (String address : STAFF) {
@@ -309,7 +328,7 @@ class LookJourneyTests {
     void releasesPrintWithoutNavigation(Chromium.Desk desk) {
         Page page = open(desk, 1280);
         Map<String, String> addresses = addresses(page);
-        for (String name : List.of("release", "results", "home")) {
+        for (String name : List.of("release", "results", "reading-list")) {
             page.navigate(addresses.get(name));
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator("header.site").isVisible()).isFalse();
