@@ -144,6 +144,64 @@ class FormJourneyTests {
         assertThat(complaints).isEmpty();
     }
 
+    /// Goes on with the tabulator until something has the focus, which then can be seen.
+    private static void reach(Page page, Locator wanted) {
+        for (int i = 0; i < 200; i++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(
+                    wanted.evaluate("element => element === document.activeElement"))) {
+                assertThat(wanted).isInViewport();
+                assertThat(wanted).not().hasCSS("outline-style", "none");
+                return;
+            }
+        }
+        throw new AssertionError("The tabulator does not reach " + wanted);
+    }
+
+    private static void press(Page page, Locator wanted, String key) {
+        reach(page, wanted);
+        page.keyboard().press(key);
+    }
+
+    private static void type(Page page, Locator wanted, String text) {
+        reach(page, wanted);
+        page.keyboard().type(text);
+    }
+
+    @Test
+    void everyTaskIsDoneByKeyboardAlone(Chromium.Desk desk) {
+        Page page = open(desk, true);
+        page.navigate("/admin/releases/new/form");
+        type(page, page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)), "admin");
+        type(page, page.getByLabel("Password"), ArchiveTest.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile("/admin/releases/new/form"));
+
+        type(
+                page,
+                page.getByLabel("Headline", new Page.GetByLabelOptions().setExact(true)),
+                "Orrin Opens a Mill");
+        type(page, page.getByLabel("Name as printed"), "Orrin Foods, Inc.");
+        type(page, page.locator("#body-page"), "The mill is open.");
+        press(page, button(page, "Save draft").last(), "Enter");
+        // The summary of what is wrong has the focus and leads to the field.
+        assertThat(page.locator("#errors")).isFocused();
+        press(page, page.getByLabel("Register “Orrin Foods, Inc.” as a new company"), "Space");
+        press(page, button(page, "Save draft").last(), "Enter");
+        assertThat(page.locator(".notice.done")).containsText("The draft is saved.");
+        press(page, button(page, "Publish now"), "Enter");
+        assertThat(page.locator(".notice.done")).containsText("The release is published.");
+        press(page, link(page, "Withdraw"), "Enter");
+        type(page, page.locator("textarea[name=reason]"), "Sent too early.");
+        press(page, button(page, "Withdraw the release"), "Enter");
+        press(page, link(page, "Public page"), "Enter");
+        assertThat(page.locator(".status")).containsText("Sent too early.");
+        page.navigate("/admin");
+        press(page, button(page, "Sign out"), "Enter");
+        page.navigate("/admin");
+        assertThat(page.locator("h1")).hasText("Sign in");
+    }
+
     @Test
     void everyTaskWorksWithoutScript(Chromium.Desk desk) {
         Page page = open(desk, false);

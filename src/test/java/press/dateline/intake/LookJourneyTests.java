@@ -239,9 +239,12 @@ class LookJourneyTests {
 
     private void look(String what, Page page) {
         note(what, new AxeBuilder(page));
-        // In the dark only the colours are other ones.
+        // In the dark only the colours are other ones; the sizes of targets are asked for by name
+        // alone.
         scheme(page, ColorScheme.DARK);
-        note(what + ", dark", new AxeBuilder(page).withRules(List.of("color-contrast")));
+        note(
+                what + ", dark",
+                new AxeBuilder(page).withRules(List.of("color-contrast", "target-size")));
         scheme(page, ColorScheme.LIGHT);
     }
 
@@ -295,11 +298,26 @@ class LookJourneyTests {
     private static void shoot(Page page, String name, String address, int width) {
         page.navigate(address);
         shot(page, name, width);
+        fits(page, name + " at " + width + " px");
+        if (width == 360) {
+            // What 1280 px are at 400 %.
+            page.setViewportSize(320, 900);
+            fits(page, name + " at 320 px");
+            page.setViewportSize(width, 900);
+        } else if (width == 1440) {
+            // Narrower windows change their layout with the browser's own size of letters, which a
+            // page cannot set.
+            page.evaluate("document.documentElement.style.fontSize = '200%'");
+            fits(page, name + " at " + width + " px with letters of 200 %");
+        }
+    }
+
+    private static void fits(Page page, String what) {
         Object wider =
                 page.evaluate(
                         "document.documentElement.scrollWidth -"
                                 + " document.documentElement.clientWidth");
-        assertThat(wider).as("%s at %d px scrolls sideways", name, width).isEqualTo(0);
+        assertThat(wider).as("%s scrolls sideways", what).isEqualTo(0);
     }
 
     private static void shot(Page page, String name, int width) {
