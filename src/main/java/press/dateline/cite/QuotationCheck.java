@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import press.dateline.browse.PublicEdition;
 import press.dateline.browse.PublicEditions;
 import press.dateline.edition.EditionDifference;
+import press.dateline.web.Turns;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 class QuotationCheck {
 
     /// Of a release with more editions the latest are looked through.
-    private static final int MAX_EDITIONS = 50;
+    private static final int MAX_EDITIONS = 20;
 
     /// A citation names few.
     private static final int MAX_CODES = 10;
@@ -29,6 +30,10 @@ class QuotationCheck {
             Pattern.compile("(?<![0-9A-Fa-f])([0-9A-Fa-f]{64})(?![0-9A-Fa-f])");
 
     private final PublicEditions editions;
+    private final Turns turns =
+            new Turns(
+                    "Too many quotations are being checked just now. Please try again in a"
+                            + " moment.");
 
     QuotationCheck(PublicEditions editions) {
         this.editions = editions;
@@ -58,11 +63,13 @@ class QuotationCheck {
 
     /// Checks a passage; empty where the citation names no release that readers have.
     Optional<Verdict> check(String passage, String citation) {
-        return NamedCodes.in(citation).stream()
-                .limit(MAX_CODES)
-                .flatMap(code -> editions.withCode(code).stream())
-                .findFirst()
-                .map(present -> check(passage, citation, present));
+        try (var _ = turns.take()) {
+            return NamedCodes.in(citation).stream()
+                    .limit(MAX_CODES)
+                    .flatMap(code -> editions.withCode(code).stream())
+                    .findFirst()
+                    .map(present -> check(passage, citation, present));
+        }
     }
 
     private Verdict check(String passage, String citation, PublicEdition present) {

@@ -20,9 +20,9 @@ import press.dateline.search.SearchSide.Text;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.PageProblem;
 import press.dateline.web.PageProblem.Way;
+import press.dateline.web.Turns;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,14 +53,12 @@ class Search {
     /// Companies of a name that are looked at for those that were found.
     private static final int MAX_NAMED = 1000;
 
-    /// How long a search waits for its turn.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final ArchiveCalendar calendar;
 
-    /// A search keeps a processor busy: more at once only make all of them late.
-    private final Semaphore turns =
-            new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+    private final Turns turns =
+            new Turns(
+                    "Too many searches are waiting just now. Please try again in a moment.",
+                    new Way("/releases", "All releases, newest first"));
 
     Search(ArchiveCalendar calendar) {
         this.calendar = calendar;
@@ -88,8 +84,7 @@ class Search {
     ///
     /// @throws PageProblem while there is no index
     Results find(SearchSide side, Question question) {
-        takeTurn();
-        try {
+        try (var _ = turns.take()) {
             return side.index().ask(engine -> find(side, engine, question));
         } catch (SearchUnavailable unavailable) {
             throw new PageProblem(
@@ -101,23 +96,6 @@ class Search {
                                             : "is " + unavailable.status().said()),
                     new Way("/releases", "All releases, newest first"),
                     new Way("/companies", "All companies, A to Z"));
-        } finally {
-            turns.release();
-        }
-    }
-
-    private void takeTurn() {
-        boolean taken = false;
-        try {
-            taken = turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-        if (!taken) {
-            throw new PageProblem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Too many searches are waiting just now. Please try again in a moment.",
-                    new Way("/releases", "All releases, newest first"));
         }
     }
 
