@@ -38,7 +38,8 @@ if (article) {
   const bar = Object.assign(document.createElement("div"), { className: "quotebar sans", hidden: true });
   const take = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy with citation" });
   const link = Object.assign(document.createElement("a"), { textContent: "Cite this passage" });
-  bar.append(take, link);
+  const here = Object.assign(document.createElement("a"), { textContent: "Link to it" });
+  bar.append(take, link, here);
   document.body.append(bar);
   let citation;
 
@@ -57,6 +58,7 @@ if (article) {
     address.searchParams.set("from", from.id);
     address.searchParams.set("to", to.id);
     link.href = `${address}#passage`;
+    here.href = `#${from.id}`;
     bar.hidden = false;
     const box = range.getBoundingClientRect();
     bar.style.setProperty("top", `${Math.max(0, scrollY + box.top - bar.offsetHeight - 6)}px`);
@@ -84,13 +86,17 @@ for (const keep of document.querySelectorAll("[data-keep]")) {
 if (location.pathname === "/reading-list") {
   const shown = new URLSearchParams(location.search).get("r");
   const codes = listed();
-  if (shown !== null) store(LIST, shown);
+  // Whatever somebody else sent is not yet one of this browser's own.
+  if (shown !== null && document.referrer.startsWith(location.origin)) store(LIST, shown);
   else if (codes.length) {
     const again = Object.assign(document.createElement("p"), { className: "sans" });
     again.append(Object.assign(document.createElement("a"), { href: `/reading-list?r=${codes.join(",")}`, textContent: `Your last list in this browser (${codes.length})` }));
     document.querySelector(".lede").after(again);
   }
 }
+
+// What is wrong with a form comes first.
+document.querySelector("#errors")?.focus();
 
 // Keys, all of them listed under "?". They can be switched off, for who speaks to a computer.
 const rows = () => [...document.querySelectorAll(".rows h2 a")];

@@ -24,7 +24,7 @@ class MessagesTests {
     /// A key as code writes it: a literal of a known family.
     private static final Pattern KEY =
             Pattern.compile(
-                    "\"((?:release|company|incoming|publication|share|account|review|password|signin|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
+                    "\"((?:release|company|incoming|publication|share|check|account|review|password|signin|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
 
     @Test
     void everyKeyThatIsSaidIsThereAndTheOtherWayRound() throws IOException {

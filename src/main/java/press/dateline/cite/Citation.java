@@ -144,6 +144,11 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
         return item;
     }
 
+    /// The item as text.
+    public String cslJson() {
+        return csl().toPrettyString() + "\n";
+    }
+
     /// A file of CSL-JSON.
     static String csl(List<Citation> citations) {
         ArrayNode items = JSON.createArrayNode();

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.stereotype.Component;
 
@@ -71,6 +72,8 @@ class DueReleases implements SmartLifecycle {
             while (desk.announceDue() > 0) {
                 // There may be more.
             }
+        } catch (DataAccessResourceFailureException away) {
+            throw away;
         } catch (DataAccessException one) {
             DataAccessException failure = null;
             for (long id : desk.due()) {

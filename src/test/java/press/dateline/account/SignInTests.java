@@ -156,6 +156,10 @@ class SignInTests {
         for (RequestMappingHandlerMapping mapping : mappings) {
             for (var entry : mapping.getHandlerMethods().entrySet()) {
                 for (String pattern : posts(entry.getKey(), entry.getValue())) {
+                    if (pattern.equals("/check")) {
+                        // It changes nothing, and knows nobody.
+                        continue;
+                    }
                     Answer answer =
                             visitor.perform(
                                     post(pattern.replaceAll("\\{[^}]*}", "1"))

@@ -66,7 +66,7 @@ class ShownTextTests {
     @Test
     void showsTheBodyAsItIsWithoutADateline() {
         assertThat(body("", "<p>x <strong>y</strong></p>").body())
-                .isEqualTo("<p>x <strong>y</strong></p>");
+                .isEqualTo("<p id=\"p1\">x <strong>y</strong></p>");
         assertThat(body("", "").body()).isEmpty();
     }
 
@@ -79,9 +79,11 @@ class ShownTextTests {
                         "<p style=c>y</p>",
                         "<iframe src=d></iframe>z");
 
-        assertThat(shown.body()).isEqualTo("<p>x</p>");
-        assertThat(shown.about()).extracting(Section::html).containsExactly("<p>y</p>");
-        assertThat(shown.disclaimers()).extracting(Section::html).containsExactly("<p>z</p>");
+        assertThat(shown.body()).isEqualTo("<p id=\"p1\">x</p>");
+        assertThat(shown.about()).extracting(Section::html).containsExactly("<p id=\"a1\">y</p>");
+        assertThat(shown.disclaimers())
+                .extracting(Section::html)
+                .containsExactly("<p id=\"d1\">z</p>");
     }
 
     @Test
@@ -98,8 +100,11 @@ class ShownTextTests {
 
         assertThat(about)
                 .containsExactly(
-                        new Section("About Larch", "<p>One.</p><h3>Mills</h3><p>Two.</p>"),
-                        new Section("About Dove", "<p>Three.</p>"));
+                        new Section(
+                                "About Larch",
+                                "<p id=\"a2\">One.</p><h3 id=\"a3\">Mills</h3><p"
+                                        + " id=\"a4\">Two.</p>"),
+                        new Section("About Dove", "<p id=\"a6\">Three.</p>"));
     }
 
     @Test
@@ -112,7 +117,10 @@ class ShownTextTests {
                                         "")
                                 .about())
                 .containsExactly(
-                        new Section(null, "<p>Larch mills wood.</p><h3>History</h3><p>Long.</p>"));
+                        new Section(
+                                null,
+                                "<p id=\"a1\">Larch mills wood.</p><h3 id=\"a2\">History</h3><p"
+                                        + " id=\"a3\">Long.</p>"));
     }
 
     @Test
@@ -122,7 +130,7 @@ class ShownTextTests {
 
         Element shown = parsed(ShownText.of("", "", about, "").about().getFirst().html());
 
-        assertThat(shown.expectFirst("p").outerHtml())
+        assertThat(shown.expectFirst("p").removeAttr("id").outerHtml())
                 .isEqualTo(parsed(about).expectFirst("p").outerHtml());
         assertThat(shown.expectFirst("pre").wholeText()).isEqualTo("a\n  b");
         assertThat(shown.expectFirst("p").wholeText()).isEqualTo("Larch mills wood\nand paper .");
@@ -142,7 +150,8 @@ class ShownTextTests {
         assertThat(disclaimers).extracting(Section::heading).containsExactly("Larch", "Dove");
         assertThat(disclaimers)
                 .extracting(Section::html)
-                .containsExactly("<p>May differ.</p>", "<p>May differ, too.</p>");
+                .containsExactly(
+                        "<p id=\"d2\">May differ.</p>", "<p id=\"d4\">May differ, too.</p>");
     }
 
     @Test

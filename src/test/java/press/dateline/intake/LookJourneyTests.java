@@ -34,11 +34,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// How the pages look and how they are for people with assistive technology: screenshots into
 /// `-Ddateline.screenshots`, and axe on every kind of page, light and dark.
 @JourneyTest
 class LookJourneyTests {
+
+    private static final boolean ASKED_FOR =
+            !System.getProperty("dateline.screenshots", "").isEmpty();
 
     @LocalServerPort private int port;
     @Autowired private Samples samples;
@@ -322,9 +326,10 @@ class LookJourneyTests {
 
     private static void shot(Page page, String name, int width) {
         page.evaluate("document.fonts.ready");
-        // Narrower pages have no colours of their own in the dark.
+        // Narrower pages have no colours of their own in the dark: they are taken where a folder is
+        // named, not in each build.
         for (ColorScheme scheme :
-                width == 1440
+                width == 1440 || ASKED_FOR
                         ? List.of(ColorScheme.DARK, ColorScheme.LIGHT)
                         : List.of(ColorScheme.LIGHT)) {
             scheme(page, scheme);
@@ -357,6 +362,97 @@ class LookJourneyTests {
     }
 
     private static Path picture(String file) {
-        return Path.of(System.getProperty("dateline.screenshots", "target/screenshots"), file);
+        return Path.of(
+                ASKED_FOR ? System.getProperty("dateline.screenshots") : "target/screenshots",
+                file);
+    }
+
+    /// Marks whatever can be worked with a pointer and is shown; of a group of radio buttons the
+    /// tabulator reaches one.
+    private static final String MARK =
+            """
+            () => {
+              const seen = new Set();
+              let n = 0;
+              for (const e of document.querySelectorAll(
+                  'a[href], button:enabled, input:enabled, select, textarea, summary, [contenteditable=true], [tabindex="0"]')) {
+                if (!e.checkVisibility({ visibilityProperty: true }) || e.type === 'hidden' || e.tabIndex < 0) continue;
+                if (e.type === 'radio') {
+                  if (seen.has(e.name)) continue;
+                  seen.add(e.name);
+                }
+                e.dataset.control = n++;
+              }
+              return n;
+            }
+            """;
+
+    /// What has the focus, and why it cannot be seen; empty where it can.
+    private static final String FOCUSED =
+            """
+            () => {
+              const e = document.activeElement;
+              const radio = e.type === 'radio' && document.querySelector(`input[name="${e.name}"][data-control]`);
+              const control = (radio || e).dataset.control;
+              if (control === undefined) return [null, ''];
+              const box = e.getBoundingClientRect();
+              const style = getComputedStyle(e);
+              const what = e.outerHTML.slice(0, 160);
+              if (style.outlineStyle === 'none') return [control, 'no outline: ' + what];
+              if (box.bottom <= 0 || box.top >= innerHeight) return [control, 'outside the window: ' + what];
+              const middle = document.elementFromPoint(
+                  Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
+                  Math.min(Math.max(box.top + Math.min(box.height, 24) / 2, 0), innerHeight - 1));
+              const shown = middle && (e.contains(middle) || middle.contains(e) || middle.closest('label')?.control === e);
+              return [control, shown ? '' : 'covered: ' + what];
+            }
+            """;
+
+    /// Whatever a pointer can work, the tabulator reaches, and the focus can be seen there.
+    @Test
+    void everyControlIsReachedByTheTabulator(Chromium.Desk desk) {
+        Page page = open(desk, 1280);
+        var lost = new ArrayList<String>();
+        for (Map.Entry<String, String> kind : addresses(page).entrySet()) {
+            lost.addAll(walk(page, kind.getValue()));
+        }
+        signIn(page);
+        for (String address : STAFF) {
+            lost.addAll(walk(page, address));
+        }
+        for (String address : reviews.values()) {
+            lost.addAll(walk(page, address));
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    private static List<String> walk(Page page, String address) {
+        page.navigate(address);
+        page.waitForLoadState();
+        int controls = ((Number) page.evaluate(MARK)).intValue();
+        var missed = new TreeSet<Integer>();
+        for (int i = 0; i < controls; i++) {
+            missed.add(i);
+        }
+        var lost = new ArrayList<String>();
+        for (int i = 0; i < controls * 2 + 10 && !missed.isEmpty(); i++) {
+            page.keyboard().press("Tab");
+            List<?> focused = (List<?>) page.evaluate(FOCUSED);
+            if (focused.get(0) instanceof String control
+                    && missed.remove(Integer.valueOf(control))
+                    && !"".equals(focused.get(1))) {
+                lost.add(address + ": " + focused.get(1));
+            }
+        }
+        for (int control : missed) {
+            lost.add(
+                    address
+                            + ": not reached: "
+                            + page.evaluate(
+                                    "n => document.querySelector(`[data-control=\"${n}\"]`)?.outerHTML.slice(0,"
+                                            + " 160)",
+                                    control));
+        }
+        return lost;
     }
 }

@@ -302,7 +302,7 @@ class WritingTests {
 
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.text("h1")).isEqualTo("Seen <before>");
-        assertThat(preview.page().select("#news").html()).isEqualTo("<p>Text</p>");
+        assertThat(preview.page().select("#news").html()).isEqualTo("<p id=\"p1\">Text</p>");
         assertThat(count("release")).isZero();
     }
 
