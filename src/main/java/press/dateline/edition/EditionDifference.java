@@ -75,21 +75,12 @@ public record EditionDifference(List<Part> parts) {
                     new Named("News", true, ReleaseText::body),
                     new Named("About", true, ReleaseText::about),
                     new Named("Disclaimer", true, ReleaseText::disclaimer),
-                    new Named(
-                            "Contacts",
-                            false,
-                            t -> joined(t.contacts(), EditionDifference::contact)),
+                    new Named("Contacts", false, t -> joined(t.contacts(), Contact::whole)),
                     new Named("Source line", false, ReleaseText::sourceLine),
                     new Named("Language", false, EditionDifference::language));
 
     private static <T> String joined(List<T> values, Function<T, String> text) {
         return values.stream().map(text).collect(Collectors.joining("\n"));
-    }
-
-    private static String contact(Contact contact) {
-        return contact.kind() == null
-                ? contact.line()
-                : contact.line() + " (" + contact.kind() + ")";
     }
 
     private static String date(ReleaseText text) {

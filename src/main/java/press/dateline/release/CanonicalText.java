@@ -38,7 +38,7 @@ public final class CanonicalText {
         part(
                 groups,
                 "Contacts",
-                String.join("\n", text.contacts().stream().map(CanonicalText::contact).toList()));
+                String.join("\n", text.contacts().stream().map(Contact::whole).toList()));
         part(groups, "Disclaimer", Markup.text(text.disclaimer()));
         part(groups, "Source", text.sourceLine());
         return Normalizer.normalize(
@@ -75,11 +75,5 @@ public final class CanonicalText {
         if (!text.isBlank()) {
             groups.add(text.strip());
         }
-    }
-
-    private static String contact(Contact contact) {
-        return contact.kind() == null
-                ? contact.line()
-                : contact.line() + " (" + contact.kind() + ")";
     }
 }

@@ -41,4 +41,9 @@ public record Contact(
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
+
+    /// All that it says, and for whose questions, where the release says so.
+    public String whole() {
+        return kind == null ? line() : line() + " (" + kind + ")";
+    }
 }
