@@ -138,7 +138,7 @@ class ReviewJourneyTests {
         page.locator(".facts a[href$='/originals/1']").click();
         assertThat(page.locator("h1")).hasText("Original");
         assertThat(page.locator("pre")).containsText("Lot number    Clamps    Shipped from");
-        assertThat(page.locator("dl")).containsText("Continental Newswire");
+        assertThat(page.locator("dl.keyed")).containsText("Continental Newswire");
         assertThat(complaints).isEmpty();
     }
 
