@@ -198,9 +198,24 @@ final class EditionText {
 
     /// Words without the marks around them.
     private static String[] bare(String[] words) {
-        return Arrays.stream(words)
-                .map(word -> word.replaceAll("^\\p{Punct}+|\\p{Punct}+$", ""))
-                .toArray(String[]::new);
+        return Arrays.stream(words).map(EditionText::bare).toArray(String[]::new);
+    }
+
+    private static String bare(String word) {
+        int start = 0;
+        int end = word.length();
+        while (start < end && isMark(word.charAt(start))) {
+            start++;
+        }
+        while (start < end && isMark(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(start, end);
+    }
+
+    /// As ASCII has them; folding leaves few others.
+    private static boolean isMark(char c) {
+        return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
     }
 
     private static String[] words(String folded) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class NamedCodes {
 
     private static final Pattern ADDRESS =
-            Pattern.compile("\\S*/(?:r|releases)/([0-9A-Za-z]{10})(?![0-9A-Za-z])\\S*");
+            Pattern.compile("/(?:r|releases)/([0-9A-Za-z]{10})(?![0-9A-Za-z])");
     private static final Pattern ALONE =
             Pattern.compile("(?<![0-9A-Za-z/-])[0-9A-Za-z]{10}(?![0-9A-Za-z-])");
 
@@ -22,18 +22,23 @@ final class NamedCodes {
     /// Each once, in its own spelling: those of addresses first, then words that may be codes.
     static List<String> in(String text) {
         Set<String> codes = new LinkedHashSet<>();
-        var rest = new StringBuilder();
-        Matcher addresses = ADDRESS.matcher(text);
-        while (addresses.find()) {
-            add(codes, addresses.group(1));
-            addresses.appendReplacement(rest, " ");
+        var others = new ArrayList<Matcher>();
+        for (String word : text.split("\\s+", -1)) {
+            Matcher addresses = ADDRESS.matcher(word);
+            if (!addresses.find()) {
+                others.add(ALONE.matcher(word));
+                continue;
+            }
+            do {
+                add(codes, addresses.group(1));
+            } while (addresses.find());
         }
-        addresses.appendTail(rest);
-        Matcher words = ALONE.matcher(rest);
-        while (words.find()) {
-            add(codes, words.group());
+        for (Matcher alone : others) {
+            while (alone.find()) {
+                add(codes, alone.group());
+            }
         }
-        return new ArrayList<>(codes);
+        return List.copyOf(codes);
     }
 
     private static void add(Set<String> codes, String typed) {

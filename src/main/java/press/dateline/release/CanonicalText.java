@@ -8,6 +8,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an edition says as plain text, always in the same form, so that its hash names it: whoever has
 /// the file can compute the hash with any tool. The form is described for readers on the page about
@@ -24,7 +26,10 @@ public final class CanonicalText {
     /// The text; ends in LF.
     public static String of(ReleaseText text) {
         var groups = new ArrayList<String>();
-        group(groups, lines(text.headline(), text.subheadlines()));
+        group(
+                groups,
+                Stream.concat(Stream.of(text.headline()), text.subheadlines().stream())
+                        .collect(Collectors.joining("\n")));
         var facts = new ArrayList<String>();
         text.issuers().forEach(issuer -> fact(facts, "Company", issuer.printedName()));
         StatedDate date = text.date();
@@ -38,11 +43,14 @@ public final class CanonicalText {
         part(
                 groups,
                 "Contacts",
-                String.join("\n", text.contacts().stream().map(Contact::whole).toList()));
+                text.contacts().stream().map(Contact::whole).collect(Collectors.joining("\n")));
         part(groups, "Disclaimer", Markup.text(text.disclaimer()));
         part(groups, "Source", text.sourceLine());
         return Normalizer.normalize(
-                        String.join("\n\n", groups).replaceAll("[^\\S\\n]+(?=\\n|$)", ""),
+                        String.join("\n\n", groups)
+                                .lines()
+                                .map(String::stripTrailing)
+                                .collect(Collectors.joining("\n")),
                         Normalizer.Form.NFC)
                 + "\n";
     }
@@ -50,13 +58,6 @@ public final class CanonicalText {
     /// The SHA-256 of the text's UTF-8, as 64 hexadecimal digits.
     public static String sha256(ReleaseText text) {
         return HexFormat.of().formatHex(Sha256.of(of(text).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String lines(String first, List<String> others) {
-        var lines = new ArrayList<String>();
-        lines.add(first);
-        lines.addAll(others);
-        return String.join("\n", lines);
     }
 
     private static void fact(List<String> facts, String name, String value) {
