@@ -30,7 +30,19 @@ public record PublicEdition(
 
     /// Its own address, whatever becomes of the release.
     public String ownHref() {
-        return href + "/editions/" + number;
+        return href(href, number);
+    }
+
+    /// The address of an edition.
+    ///
+    /// @param release the release's address
+    static String href(String release, int number) {
+        return release + "/editions/" + number;
+    }
+
+    /// The address of the page that shows it now.
+    public String shownAt() {
+        return isCurrent() ? href : ownHref();
     }
 
     /// `24 March 2009` or `Date not stated`.

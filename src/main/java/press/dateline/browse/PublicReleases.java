@@ -335,7 +335,6 @@ class PublicReleases {
                 contacts,
                 row.sourceLine(),
                 row.number(),
-                row.publishedAt(),
                 CanonicalText.sha256(text(row, issuers, contacts)),
                 row.editions() > 1 ? history(row.id()) : List.of(),
                 row.linked() ? chain(row.id(), "release_id", "replaced_id") : List.of(),

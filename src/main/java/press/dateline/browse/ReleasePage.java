@@ -17,7 +17,6 @@ import java.util.Locale;
 ///
 /// @param releaseHeadline of the edition that is public now, which the address is made of
 /// @param edition the public number of the edition shown
-/// @param publishedAt when the edition shown became public
 /// @param sha256 of its canonical text; empty for a text that no public address shows
 /// @param corrections the releases that stand in its place, the nearest first
 /// @param corrected those in whose place it stands, the nearest first
@@ -38,7 +37,6 @@ record ReleasePage(
         List<Contact> contacts,
         String sourceLine,
         int edition,
-        Instant publishedAt,
         String sha256,
         List<Published> history,
         List<Neighbour> corrections,
@@ -85,7 +83,6 @@ record ReleasePage(
                 text.contacts(),
                 text.sourceLine(),
                 1,
-                calendar.now(),
                 "",
                 List.of(),
                 List.of(),
@@ -132,16 +129,14 @@ record ReleasePage(
                         calendar.day(date.archivedAt()),
                         "Archived",
                         "edition 1",
-                        edition == 1 ? null : href() + "/editions/1"));
+                        edition == 1 ? null : editionHref(1)));
         for (Published later : changes().reversed()) {
             life.add(
                     new Event(
                             calendar.day(later.at()),
                             later.change() == null ? "Changed" : later.change().label(),
                             "edition " + later.number(),
-                            later.number() == edition
-                                    ? null
-                                    : "%s/editions/%d".formatted(href(), later.number())));
+                            later.number() == edition ? null : editionHref(later.number())));
         }
         for (Neighbour correction : corrections) {
             life.add(
@@ -157,9 +152,19 @@ record ReleasePage(
         return List.copyOf(life);
     }
 
-    /// Its own address, whatever becomes of the release.
+    /// Whether readers have it at an address of its own.
+    public boolean isPublic() {
+        return !code.equals(NO_CODE);
+    }
+
+    /// The own address of the edition shown, whatever becomes of the release.
     public String editionHref() {
-        return href() + "/editions/" + edition;
+        return editionHref(edition);
+    }
+
+    /// The own address of an edition.
+    public String editionHref(int number) {
+        return PublicEdition.href(href(), number);
     }
 
     /// Of the edition that is public now.

@@ -195,7 +195,7 @@ class ReleasePages {
             HttpServletResponse response) {
         ReleasePage edition = edition(code, number);
         return Redirect.unlessAt(
-                edition.href() + "/editions/" + edition.edition(),
+                edition.editionHref(),
                 request,
                 response,
                 () -> {

@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 /// @param archive the archive's name
 /// @param address short and permanent, of the release
 /// @param archived the day on which the edition became public here
-record Citation(PublicEdition edition, String archive, String address, LocalDate archived) {
+/// @param sha256 of the canonical text
+record Citation(
+        PublicEdition edition, String archive, String address, LocalDate archived, String sha256) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -39,7 +41,7 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
                         edition.number(),
                         day(archived, "d MMMM uuuu"),
                         address,
-                        edition.sha256());
+                        sha256);
     }
 
     /// As a bibliography has it by the Chicago Manual of Style.
@@ -53,7 +55,7 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
                         edition.number(),
                         day(archived, "MMMM d, uuuu"),
                         address,
-                        edition.sha256());
+                        sha256);
     }
 
     /// As a list of references has it by the manual of the American Psychological Association. The
@@ -65,7 +67,7 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
                         stated("n.d.", "uuuu", "uuuu, MMMM", "uuuu, MMMM d"),
                         headline(),
                         edition.number(),
-                        edition.sha256(),
+                        sha256,
                         archive,
                         address);
     }
@@ -92,7 +94,7 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
         field(entry, "edition", Integer.toString(edition.number()));
         field(entry, "url", address);
         field(entry, "langid", edition.text().language());
-        field(entry, "note", "SHA-256 " + edition.sha256());
+        field(entry, "note", "SHA-256 " + sha256);
         return entry.append("}\n").toString();
     }
 
@@ -114,7 +116,7 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
         line(entry, "ET", Integer.toString(edition.number()));
         line(entry, "UR", address);
         line(entry, "LA", edition.text().language());
-        line(entry, "N1", "SHA-256 " + edition.sha256());
+        line(entry, "N1", "SHA-256 " + sha256);
         return entry.append("ER  - \r\n").toString();
     }
 
@@ -140,7 +142,7 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
         item.put("edition", Integer.toString(edition.number()));
         item.put("URL", address);
         item.put("language", edition.text().language());
-        item.put("note", "SHA-256 " + edition.sha256());
+        item.put("note", "SHA-256 " + sha256);
         return item;
     }
 
@@ -201,7 +203,7 @@ record Citation(PublicEdition edition, String archive, String address, LocalDate
     }
 
     private static String ended(String text) {
-        return text.matches("(?s).*[.?!]") ? text : text + ".";
+        return text.endsWith(".") || text.endsWith("?") || text.endsWith("!") ? text : text + ".";
     }
 
     private static void field(StringBuilder entry, String name, String value) {

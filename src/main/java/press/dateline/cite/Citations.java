@@ -25,6 +25,7 @@ class Citations {
                 edition,
                 site.name(),
                 site.url("/r/" + edition.code()),
-                LocalDate.ofInstant(edition.at(), calendar.zone()));
+                LocalDate.ofInstant(edition.at(), calendar.zone()),
+                edition.sha256());
     }
 }

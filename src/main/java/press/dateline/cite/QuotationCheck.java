@@ -56,6 +56,16 @@ class QuotationCheck {
             @Nullable EditionDifference difference,
             String hash) {
 
+        /// What changed between the edition that is cited and the one in which the passage stands.
+        public String changesHref() {
+            int other = stands == null ? cited.number() : stands.number();
+            return "%s/changes/%d-%d"
+                    .formatted(
+                            cited.href(),
+                            Math.min(cited.number(), other),
+                            Math.max(cited.number(), other));
+        }
+
         public boolean isTrue() {
             return stands != null && stands.number() == cited.number();
         }
@@ -127,16 +137,15 @@ class QuotationCheck {
             return "";
         }
         String given = found.group(1);
-        if (cited.sha256().equalsIgnoreCase(given)) {
-            return "The hash in the citation is that of this edition.";
-        }
         return all.stream()
                 .filter(edition -> edition.sha256().equalsIgnoreCase(given))
                 .findFirst()
                 .map(
                         edition ->
-                                "The hash in the citation is that of edition %d."
-                                        .formatted(edition.number()))
+                                "The hash in the citation is that of "
+                                        + (edition.number() == cited.number()
+                                                ? "this edition."
+                                                : "edition " + edition.number() + "."))
                 .orElse("The hash in the citation is of no edition that readers have.");
     }
 }
