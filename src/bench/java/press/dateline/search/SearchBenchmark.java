@@ -16,7 +16,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import press.dateline.Bench;
@@ -261,7 +260,7 @@ public final class SearchBenchmark {
                             .run(arguments(postgres, data))) {
                 var source =
                         IndexSource.ofPublic(
-                                archive.getBean(JdbcTemplate.class),
+                                archive.getBean("dataSource", DataSource.class),
                                 archive.getBean(PlatformTransactionManager.class),
                                 archive.getBean("publicDataSource", DataSource.class));
                 source.mark();

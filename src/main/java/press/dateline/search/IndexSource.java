@@ -70,10 +70,8 @@ final class IndexSource {
     private final String row;
 
     /// Of everything, drafts and embargoed releases too.
-    static IndexSource ofEverything(
-            JdbcTemplate template, PlatformTransactionManager transactions) {
-        return new IndexSource(
-                transactions, Objects.requireNonNull(template.getDataSource()), null, true);
+    static IndexSource ofEverything(DataSource main, PlatformTransactionManager transactions) {
+        return new IndexSource(transactions, main, null, true);
     }
 
     /// Of what the public may see.
@@ -81,11 +79,10 @@ final class IndexSource {
     /// @param publicData of a role that can read nothing else, on the main one's server; null for the
     ///     main one
     static IndexSource ofPublic(
-            JdbcTemplate template,
+            DataSource main,
             PlatformTransactionManager transactions,
             @Nullable DataSource publicData) {
-        return new IndexSource(
-                transactions, Objects.requireNonNull(template.getDataSource()), publicData, false);
+        return new IndexSource(transactions, main, publicData, false);
     }
 
     private IndexSource(

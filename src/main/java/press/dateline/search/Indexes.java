@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -33,7 +32,7 @@ public class Indexes {
 
     Indexes(
             ArchiveSettings settings,
-            JdbcTemplate template,
+            DataSource main,
             PlatformTransactionManager transactions,
             @Qualifier("publicDataSource") DataSource publicData,
             @Value("${dateline.public-datasource.url:}") String replica) {
@@ -46,14 +45,13 @@ public class Indexes {
                 new FollowedIndex(
                         "public",
                         IndexSource.ofPublic(
-                                template,
+                                main,
                                 transactions,
                                 // A replica may be behind the journal that the index follows.
                                 replica.isEmpty() ? publicData : null),
                         folders);
         staffIndex =
-                new FollowedIndex(
-                        "staff", IndexSource.ofEverything(template, transactions), folders);
+                new FollowedIndex("staff", IndexSource.ofEverything(main, transactions), folders);
     }
 
     /// What readers search.
