@@ -32,7 +32,7 @@ import java.lang.annotation.Target;
     TestClock.Configuration.class,
     Newsroom.class,
     CountedStatements.class,
-    PublicAddresses.class
+    MappedAddresses.class
 })
 public @interface ArchiveTest {
 

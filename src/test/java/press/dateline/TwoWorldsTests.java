@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,7 +73,7 @@ class TwoWorldsTests {
     @Autowired JdbcClient database;
     @Autowired CountedStatements statements;
 
-    @Autowired PublicAddresses publicAddresses;
+    @Autowired MappedAddresses mapped;
 
     private Company orrin;
     private final List<Release> shown = new ArrayList<>();
@@ -213,11 +212,7 @@ class TwoWorldsTests {
     /// Every address of the running mappings that is not for staff, with every meaning of what is
     /// variable in it.
     private List<String> addresses() {
-        return publicAddresses.patterns().stream()
-                .flatMap(this::filled)
-                .distinct()
-                .sorted()
-                .toList();
+        return mapped.ofReaders().stream().flatMap(this::filled).distinct().sorted().toList();
     }
 
     private Stream<String> filled(String pattern) {
@@ -230,22 +225,26 @@ class TwoWorldsTests {
                             "unknown")
                     .map(slug -> pattern.replace("{slug}", slug));
         }
-        UnaryOperator<String> rest =
-                p ->
-                        p.replace("{token}", "made-up-token")
-                                .replaceAll("\\{(number|position|from)(:[^}]*)?}", "1")
-                                .replaceAll("\\{to(:[^}]*)?}", "2");
         return Stream.concat(
                         shown.stream().limit(3).map(Release::code),
                         Stream.concat(HIDDEN_CODES.stream(), Stream.of(MADE_UP_CODE, "x")))
                 .flatMap(
                         code ->
                                 Stream.of("copper-mine-0", "quetzalbird-copper-0")
-                                        .map(
-                                                slug ->
-                                                        rest.apply(pattern)
-                                                                .replace("{code}", code)
-                                                                .replace("{slug}", slug)));
+                                        .map(slug -> filled(pattern, code, slug)));
+    }
+
+    private static String filled(String pattern, String code, String slug) {
+        return MappedAddresses.filled(
+                pattern,
+                Map.of(
+                        "code", code,
+                        "slug", slug,
+                        "token", "made-up-token",
+                        "number", "1",
+                        "position", "1",
+                        "from", "1",
+                        "to", "2"));
     }
 
     private List<String> queries() {

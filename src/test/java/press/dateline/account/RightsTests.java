@@ -22,6 +22,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import press.dateline.ArchiveTest;
+import press.dateline.MappedAddresses;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.Visitor;
@@ -252,16 +253,11 @@ class RightsTests {
                 if (pattern.startsWith("/admin")) {
                     mapping.getMethodsCondition()
                             .getMethods()
-                            .forEach(m -> mapped.add(m + " " + plain(pattern)));
+                            .forEach(m -> mapped.add(m + " " + MappedAddresses.plain(pattern)));
                 }
             }
         }
         return mapped.stream().distinct().sorted().toList();
-    }
-
-    /// A pattern without the expressions in its variables.
-    private static String plain(String pattern) {
-        return pattern.replaceAll("\\{(\\w+):[^{}]*(?:\\{[^}]*}[^{}]*)*}", "{$1}");
     }
 
     @Test

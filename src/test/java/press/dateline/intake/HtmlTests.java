@@ -11,14 +11,14 @@ import nu.validator.client.EmbeddedValidator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.xml.sax.SAXException;
 
 import press.dateline.ArchiveTest;
+import press.dateline.MappedAddresses;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
+import press.dateline.company.Company;
 import press.dateline.release.Release;
 import press.dateline.search.Indexes;
 
@@ -29,8 +29,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Every page is valid HTML, by the validator of the Nu project.
 @ArchiveTest
@@ -41,9 +41,7 @@ class HtmlTests {
     @Autowired private Newsroom newsroom;
     @Autowired private Indexes indexes;
 
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    @Autowired private MappedAddresses mapped;
 
     private final List<String> found = new ArrayList<>();
     private final EmbeddedValidator validator = new EmbeddedValidator();
@@ -64,26 +62,33 @@ class HtmlTests {
     /// Every address of the running mappings, with a release that has whatever a release can have.
     @Test
     void everyPageIsValid() throws Exception {
-        Release changed =
-                newsroom.publish("Changed", "2009-03-24", newsroom.company("Orrin Foods"));
+        Company orrin = newsroom.company("Orrin Foods");
+        Release changed = newsroom.publish("Changed", "2009-03-24", orrin);
         newsroom.change(changed, "Changed, a Letter", "A letter was wrong.");
         send(web, "/admin/releases/new", "text", InboxTests.RELEASE);
-        var patterns = new TreeSet<String>();
-        mappings.getHandlerMethods()
-                .keySet()
-                .forEach(mapping -> patterns.addAll(mapping.getPatternValues()));
-        for (String pattern : patterns) {
+        String document = latest();
+        for (String pattern : mapped.all()) {
+            String slug =
+                    pattern.startsWith("/companies")
+                            ? "haldane-bearing-corporation"
+                            : "changed-a-letter";
             String address =
-                    pattern.replace("{code}", changed.code())
-                            .replace(
-                                    "{slug}",
-                                    pattern.startsWith("/companies")
-                                            ? "haldane-bearing-corporation"
-                                            : "changed-a-letter")
-                            .replace("{name}", "admin")
-                            .replaceAll("\\{(number|position|from|ordinal)(:[^}]*)?}", "1")
-                            .replaceAll("\\{to(:[^}]*)?}", "2")
-                            .replaceAll("\\{(id|incoming)(:\\[[^]]*](\\{[^}]*})?)?}", latest());
+                    MappedAddresses.filled(
+                            pattern,
+                            Map.of(
+                                    "code", changed.code(),
+                                    "slug", slug,
+                                    "name", "admin",
+                                    "number", "1",
+                                    "position", "1",
+                                    "from", "1",
+                                    "ordinal", "1",
+                                    "to", "2",
+                                    "id",
+                                            pattern.startsWith("/admin/companies")
+                                                    ? Long.toString(orrin.id())
+                                                    : document,
+                                    "incoming", document));
             if (!address.contains("{") && !PIECES.contains(address)) {
                 validate(
                         address.startsWith("/admin")

@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 import press.dateline.ArchiveTest;
+import press.dateline.MappedAddresses;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
-import press.dateline.PublicAddresses;
 import press.dateline.company.Company;
 import press.dateline.release.Contact;
 import press.dateline.release.Originals;
@@ -28,11 +28,12 @@ import press.dateline.search.Indexes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 @ArchiveTest
 class RemovalTests {
 
-    @Autowired PublicAddresses publicAddresses;
+    @Autowired MappedAddresses mapped;
     @Autowired MockMvc web;
     @Autowired Newsroom newsroom;
     @Autowired Originals originals;
@@ -144,15 +145,19 @@ class RemovalTests {
 
     private List<String> surfaces(Release release) {
         var surfaces = new ArrayList<String>();
-        for (String pattern : publicAddresses.patterns()) {
+        for (String pattern : mapped.ofReaders()) {
+            String slug = pattern.startsWith("/companies") ? "orrin-foods-inc" : "first";
             surfaces.add(
-                    pattern.replace("{code}", release.code())
-                            .replace(
-                                    "{slug}",
-                                    pattern.startsWith("/companies") ? "orrin-foods-inc" : "first")
-                            .replace("{token}", "none")
-                            .replaceAll("\\{(number|position|from)(:[^}]*)?}", "1")
-                            .replaceAll("\\{to(:[^}]*)?}", "2"));
+                    MappedAddresses.filled(
+                            pattern,
+                            Map.of(
+                                    "code", release.code(),
+                                    "slug", slug,
+                                    "token", "none",
+                                    "number", "1",
+                                    "position", "1",
+                                    "from", "1",
+                                    "to", "2")));
         }
         // The word itself would come back in the box, so parts of it and its neighbours are asked.
         for (String words : List.of("deck", "results", "quetz*", "contact:marsh", "original")) {
