@@ -106,3 +106,6 @@ function suggestIn(parent) {
 // its address without the mark of the version it would run a second time.
 document.addEventListener("contents", event => suggestIn(event.detail));
 suggestIn(document);
+
+// What is wrong with a form comes first.
+document.getElementById("errors")?.focus();

@@ -212,7 +212,6 @@ for (const form of document.querySelectorAll("[data-drop]")) {
 }
 
 const errors = document.getElementById("errors");
-errors?.focus();
 // The editor stands in for its text area, also where the summary links to it.
 errors?.addEventListener("click", event => {
   const target = document.getElementById(`${event.target.hash?.slice(1)}-page`);

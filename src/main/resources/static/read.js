@@ -95,9 +95,6 @@ if (location.pathname === "/reading-list") {
   }
 }
 
-// What is wrong with a form comes first.
-document.querySelector("#errors")?.focus();
-
 // Keys, all of them listed under "?". They can be switched off, for who speaks to a computer.
 const rows = () => [...document.querySelectorAll(".rows h2 a")];
 function step(by) {
