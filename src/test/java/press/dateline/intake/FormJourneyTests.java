@@ -198,6 +198,7 @@ class FormJourneyTests {
         assertThat(page.locator(".status")).containsText("Sent too early.");
         page.navigate("/admin");
         press(page, button(page, "Sign out"), "Enter");
+        assertThat(page.locator(".rows")).isVisible();
         page.navigate("/admin");
         assertThat(page.locator("h1")).hasText("Sign in");
     }
@@ -239,6 +240,7 @@ class FormJourneyTests {
         assertThat(page.locator(".status")).containsText("Sent too early.");
         page.navigate("/admin");
         button(page, "Sign out").click();
+        assertThat(page.locator(".rows")).isVisible();
         page.navigate("/admin");
         assertThat(page.locator("h1")).hasText("Sign in");
     }
