@@ -34,8 +34,21 @@ public class FilterReader {
         /// Its companies, in its order.
         record Companies(List<Archive.Company> companies) implements Named {}
 
-        /// Another answer in place of the list: a redirect, or a page on which to choose.
-        record Elsewhere(Object answer) implements Named {}
+        /// The same under the present address of a company.
+        ///
+        /// @param status whether it stays there
+        record Moved(Filter filter, HttpStatus status) implements Named {
+
+            /// The way to it.
+            ///
+            /// @param path of the lists that were asked for
+            public RedirectView at(String path) {
+                return Redirect.to(filter.href(path), status);
+            }
+        }
+
+        /// A page on which to choose among companies.
+        record Choice(ModelAndView page) implements Named {}
     }
 
     /// Reads the parameters of an address.
@@ -69,7 +82,7 @@ public class FilterReader {
         for (String slug : filter.companies()) {
             Optional<Archive.Company> company = archive.company(slug);
             if (company.isEmpty()) {
-                return new Named.Elsewhere(resolve(slug, filter));
+                return resolve(slug, filter);
             }
             companies.add(company.get());
         }
@@ -78,15 +91,15 @@ public class FilterReader {
 
     /// What was given for a company is no present address: it may be a former one, or a name as
     /// somebody typed it.
-    private Object resolve(String given, Filter filter) {
+    private Named resolve(String given, Filter filter) {
         Optional<String> moved = archive.movedTo(given);
         if (moved.isPresent()) {
-            return redirect(
+            return new Named.Moved(
                     filter.replaceCompany(given, moved.get()), HttpStatus.MOVED_PERMANENTLY);
         }
         List<Archive.CompanyCount> named = archive.named(given);
         if (named.size() == 1) {
-            return redirect(
+            return new Named.Moved(
                     filter.replaceCompany(given, named.getFirst().slug()), HttpStatus.SEE_OTHER);
         }
         if (named.isEmpty()) {
@@ -97,10 +110,6 @@ public class FilterReader {
         choice.addObject("given", given);
         choice.addObject("choices", named);
         choice.addObject("filter", filter.withoutCompany(given));
-        return choice;
-    }
-
-    private static RedirectView redirect(Filter filter, HttpStatus status) {
-        return Redirect.to(filter.href(), status);
+        return new Named.Choice(choice);
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 import press.dateline.browse.FilterReader.Named;
 import press.dateline.release.Filter;
@@ -39,7 +40,8 @@ class ListController {
     Object list(@RequestParam MultiValueMap<String, String> parameters, Model model) {
         Filter filter = filters.read(parameters);
         return switch (filters.named(filter)) {
-            case Named.Elsewhere(Object answer) -> answer;
+            case Named.Moved moved -> moved.at("/releases");
+            case Named.Choice(ModelAndView page) -> page;
             case Named.Companies(List<Archive.Company> companies) ->
                     list(filter, companies, parameters, model);
         };

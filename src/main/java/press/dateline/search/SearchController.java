@@ -6,6 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 import press.dateline.browse.Archive;
@@ -59,7 +60,8 @@ class SearchController {
             return redirect(filter.href());
         }
         return switch (filters.named(filter)) {
-            case Named.Elsewhere(Object answer) -> answer;
+            case Named.Moved moved -> moved.at("/releases");
+            case Named.Choice(ModelAndView page) -> page;
             case Named.Companies(List<Archive.Company> companies) ->
                     search.show(
                             readers,
@@ -77,7 +79,7 @@ class SearchController {
     Object companies(@RequestParam MultiValueMap<String, String> parameters, Model model) {
         Filter filter = filters.read(parameters);
         return switch (filters.named(filter)) {
-            case Named.Elsewhere _ -> options(List.of(), model);
+            case Named.Moved _, Named.Choice _ -> options(List.of(), model);
             case Named.Companies(List<Archive.Company> companies) -> {
                 Question question = Question.read(filter, names(companies), null, null, parameters);
                 yield options(
