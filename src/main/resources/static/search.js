@@ -28,6 +28,8 @@ async function show(address, { push, focus }) {
     const open = main.querySelector("details")?.open;
     if (push) history.pushState({}, "", answer.url);
     document.title = page.title;
+    const feeds = of => of.head.querySelectorAll("link[rel=alternate]"), theirs = feeds(page);
+    feeds(document).forEach((feed, i) => feed.href = theirs[i].getAttribute("href"));
     const finder = document.getElementById("finder"), other = page.getElementById("finder");
     if (finder && other) {
       const hidden = form => form.querySelectorAll("input[type=hidden]");

@@ -292,6 +292,7 @@ class TwoWorldsTests {
                         "facet=orrin",
                         "older=2031-05-02~h0h0h0h0h1",
                         "newer=2009-01-01~h0h0h0h0h2",
+                        "before=2031-05-02T00:00:00Z~h0h0h0h0h1~1",
                         "letter=V",
                         "letter=O");
         List<String> paths =
@@ -300,7 +301,9 @@ class TwoWorldsTests {
                         "/releases",
                         "/releases/companies",
                         "/companies",
-                        "/companies/suggestions");
+                        "/companies/suggestions",
+                        "/feeds/issued.atom",
+                        "/feeds/archived.json");
         var queries = new ArrayList<String>();
         for (int i = 0; i < QUERIES; i++) {
             String q =
@@ -383,6 +386,8 @@ class TwoWorldsTests {
                 .contains(
                         "GET /",
                         "GET /companies",
+                        "GET /feeds/archived.atom",
+                        "GET /feeds/archived.json",
                         "GET /companies/vale-dairies-ltd",
                         "GET /r/" + HIDDEN_CODES.getFirst(),
                         "HEAD /releases/" + HIDDEN_CODES.getFirst() + "/quetzalbird-copper-0");

@@ -3,6 +3,7 @@ package press.dateline.search;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -90,6 +91,8 @@ final class Wordbook {
                     "published",
                     false,
                     false,
+                    date.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    true,
                     headline,
                     List.of(),
                     "",

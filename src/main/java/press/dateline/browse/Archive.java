@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What the public may read, read from the public views. Every list seeks by its key, so a deep page
 /// costs what the first one costs.
@@ -36,7 +37,7 @@ public class Archive {
             "(select true from public_replacement p where p.replaced_id = r.id limit 1) is not"
                     + " null";
 
-    static final String IS_CORRECTION =
+    public static final String IS_CORRECTION =
             "(select true from public_replacement p where p.release_id = r.id limit 1) is not null";
 
     static final String ROW =
@@ -106,13 +107,7 @@ public class Archive {
                             + " l.company_id in (:companies))\n");
         }
         if (!filter.years().isEmpty()) {
-            var years = new ArrayList<String>();
-            for (int year : filter.years()) {
-                years.add(
-                        "%s >= date '%04d-01-01' and %s < date '%04d-01-01'"
-                                .formatted(date, year, date, year + 1));
-            }
-            sql.append("and (").append(String.join(" or ", years)).append(")\n");
+            sql.append("and ").append(inYears(filter, date)).append("\n");
         }
         if (from != null) {
             sql.append("and ")
@@ -148,6 +143,16 @@ public class Archive {
                 List.copyOf(rows),
                 hasNewer && !rows.isEmpty() ? rows.getFirst().cursor() : null,
                 hasOlder && !rows.isEmpty() ? rows.getLast().cursor() : null);
+    }
+
+    /// A condition on a date: that it lies in one of the filter's years, of which there is one at least.
+    public static String inYears(Filter filter, String date) {
+        return filter.years().stream()
+                .map(
+                        year ->
+                                "%1$s >= date '%2$04d-01-01' and %1$s < date '%3$04d-01-01'"
+                                        .formatted(date, year, year + 1))
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     static ListedRelease listed(ResultSet row, int n) throws SQLException {

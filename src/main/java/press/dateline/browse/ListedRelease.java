@@ -28,7 +28,10 @@ public record ListedRelease(
         return href(code, headline);
     }
 
-    static String href(String code, String headline) {
+    /// The address of a release.
+    ///
+    /// @param headline of the edition that is public now
+    public static String href(String code, String headline) {
         return "/releases/" + code + "/" + Slug.of(headline, "release");
     }
 

@@ -242,6 +242,12 @@ public record Filter(
         return new Filter(words, scope, companies, years, wires, sorting, false);
     }
 
+    /// What makes a difference for whoever follows the list, whose order is another one and which says
+    /// what was replaced.
+    public Filter followed() {
+        return sorted(words.isEmpty() ? Sorting.NEWEST : Sorting.RELEVANCE).withoutReplaced();
+    }
+
     private Filter companies(Collection<String> other) {
         return new Filter(words, scope, other, years, wires, sorting, replaced);
     }

@@ -33,7 +33,7 @@ final class IndexSource {
     private static final String ARCHIVE_FACT = "search.archive";
 
     /// Of what the indexes hold; another one makes them be built anew.
-    private static final String FORMAT = " 2";
+    private static final String FORMAT = " 3";
 
     /// Journal entries that are applied at once.
     private static final int STEP = 5000;
@@ -43,7 +43,7 @@ final class IndexSource {
     private static final String ROW =
             """
             select r.id, r.code, r.sort_date, r.sample,
-                   %8$s as state, e.headline, e.subheadlines, e.body,
+                   %8$s as state, %9$s as happened_at, %10$s as issued, e.headline, e.subheadlines, e.body,
                    e.about, e.disclaimer, e.dateline, e.source_line, e.places, e.wire,
                    array(select i.company_id from %2$s i
                          where %5$s
@@ -115,7 +115,9 @@ final class IndexSource {
                                 "i.edition_id in (e.id, r.public_edition_id)",
                                 Contact.LINE,
                                 "false",
-                                Release.LISTED_AS)
+                                Release.LISTED_AS,
+                                "r.created_at",
+                                "false")
                         : ROW.formatted(
                                 "public_release r join public_edition e on e.id = r.edition_id",
                                 "public_issuer",
@@ -126,7 +128,9 @@ final class IndexSource {
                                 "i.release_id = r.id",
                                 Contact.LINE,
                                 Archive.IS_REPLACED,
-                                Release.LISTED_AS);
+                                Release.LISTED_AS,
+                                "greatest(e.published_at, r.withdrawn_at)",
+                                "r.issued");
     }
 
     /// How the archive stands.
@@ -369,6 +373,8 @@ final class IndexSource {
                 row.getString("state"),
                 row.getBoolean("sample"),
                 row.getBoolean("replaced"),
+                row.getTimestamp("happened_at").toInstant(),
+                row.getBoolean("issued"),
                 row.getString("headline"),
                 TextArray.of(row, "subheadlines"),
                 row.getString("body"),

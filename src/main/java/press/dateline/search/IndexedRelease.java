@@ -1,5 +1,6 @@
 package press.dateline.search;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
 /// @param wire as printed; empty without one
 /// @param state of the release
 /// @param replaced whether a correction stands in its place
+/// @param happenedAt when the last of what readers know of it happened; for staff, when it was made
+/// @param issued whether it came out here when it was issued
 /// @param body in the subset of HTML that the archive keeps; likewise about and disclaimer
 /// @param contacts names, titles, organisations, numbers and addresses, one text for each contact
 /// @param names of the issuers, as printed and as the archive calls them
@@ -24,6 +27,8 @@ record IndexedRelease(
         String state,
         boolean sample,
         boolean replaced,
+        Instant happenedAt,
+        boolean issued,
         String headline,
         List<String> subheadlines,
         String body,

@@ -20,9 +20,11 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
@@ -45,7 +47,9 @@ import press.dateline.web.Slug;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -70,10 +74,17 @@ final class LuceneEngine implements SearchEngine {
     private static final String WIRE_TERM = "wire-slug";
     private static final String STATE = "state";
     private static final String SAMPLE = "sample";
+    private static final String HAPPENED = "happened";
+    private static final String ISSUED = "issued";
 
     static final Sort NEWEST_FIRST =
             new Sort(
                     new SortField(Columns.DATE, SortField.Type.LONG, true),
+                    new SortField(CODE, SortField.Type.STRING, true));
+
+    private static final Sort LATEST_FIRST =
+            new Sort(
+                    new SortField(HAPPENED, SortField.Type.LONG, true),
                     new SortField(CODE, SortField.Type.STRING, true));
 
     private static final FieldType STEMS = type(IndexOptions.DOCS_AND_FREQS);
@@ -359,6 +370,53 @@ final class LuceneEngine implements SearchEngine {
     }
 
     @Override
+    public List<Happened> latest(
+            SearchRequest request, boolean issued, @Nullable Happened before, int limit)
+            throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Query found = narrowed(words(request, request.scope(), false), request);
+            if (issued) {
+                found =
+                        new BooleanQuery.Builder()
+                                .add(found, Occur.FILTER)
+                                .add(new TermQuery(new Term(ISSUED, "yes")), Occur.FILTER)
+                                .build();
+            }
+            var latest = new ArrayList<Happened>();
+            for (ScoreDoc release :
+                    searcher.searchAfter(place(before, searcher), found, limit, LATEST_FIRST)
+                            .scoreDocs) {
+                if (release instanceof FieldDoc fields
+                        && fields.fields[0] instanceof Long micros
+                        && fields.fields[1] instanceof BytesRef code) {
+                    latest.add(
+                            new Happened(
+                                    Instant.EPOCH.plus(micros, ChronoUnit.MICROS),
+                                    code.utf8ToString()));
+                }
+            }
+            return latest;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /// After every document that is equal in the order.
+    private static @Nullable FieldDoc place(@Nullable Happened happened, IndexSearcher searcher) {
+        return happened == null
+                ? null
+                : new FieldDoc(
+                        Math.max(0, searcher.getIndexReader().maxDoc() - 1),
+                        Float.NaN,
+                        new Object[] {micros(happened.at()), new BytesRef(happened.code())});
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    @Override
     public long count(SearchRequest request) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
@@ -495,6 +553,10 @@ final class LuceneEngine implements SearchEngine {
         if (release.replaced()) {
             document.add(new NumericDocValuesField(Columns.REPLACED, 1));
             document.add(new StringField(Columns.REPLACED, "yes", Field.Store.NO));
+        }
+        document.add(new NumericDocValuesField(HAPPENED, micros(release.happenedAt())));
+        if (release.issued()) {
+            document.add(new StringField(ISSUED, "yes", Field.Store.NO));
         }
         if (release.sample()) {
             document.add(new StringField(SAMPLE, "yes", Field.Store.NO));

@@ -84,8 +84,15 @@ class Search {
     ///
     /// @throws PageProblem while there is no index
     Results find(SearchSide side, Question question) {
+        return ask(side, engine -> find(side, engine, question));
+    }
+
+    /// Asks the index of a side, when it is this one's turn.
+    ///
+    /// @throws PageProblem while there is no index
+    <T> T ask(SearchSide side, FollowedIndex.Question<T> question) {
         try (var _ = turns.take()) {
-            return side.index().ask(engine -> find(side, engine, question));
+            return side.index().ask(question);
         } catch (SearchUnavailable unavailable) {
             throw new PageProblem(
                     HttpStatus.SERVICE_UNAVAILABLE,

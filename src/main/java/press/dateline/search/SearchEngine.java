@@ -1,5 +1,7 @@
 package press.dateline.search;
 
+import org.jspecify.annotations.Nullable;
+
 import press.dateline.release.Scope;
 
 import java.io.Closeable;
@@ -15,6 +17,14 @@ interface SearchEngine extends Closeable {
     ///
     /// @throws IOException where the index cannot be read; it has to be built anew then
     Found search(SearchRequest request) throws IOException;
+
+    /// What a request finds, by when the last of what readers know of each happened, the latest first.
+    ///
+    /// @param issued whether those alone that came out here when they were issued
+    /// @param before what it has to come after in that order; null for the beginning
+    List<Happened> latest(
+            SearchRequest request, boolean issued, @Nullable Happened before, int limit)
+            throws IOException;
 
     /// How many releases a request finds.
     long count(SearchRequest request) throws IOException;

@@ -5,6 +5,7 @@ import press.dateline.release.Sorting;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,8 @@ final class Shelf implements AutoCloseable {
         private String disclaimer = "";
         private String wire = "";
         private LocalDate date = LocalDate.of(2009, 3, 24);
+        private Instant happened = Instant.parse("2026-03-01T12:00:00Z");
+        private boolean issued;
         private List<Long> companies = List.of(1L);
         private List<String> names = List.of("Orrin Foods, Inc.");
         private List<String> places = List.of();
@@ -95,6 +98,16 @@ final class Shelf implements AutoCloseable {
             return this;
         }
 
+        Draft happened(String at) {
+            happened = Instant.parse(at);
+            return this;
+        }
+
+        Draft issued() {
+            issued = true;
+            return this;
+        }
+
         IndexedRelease release() {
             return new IndexedRelease(
                     id,
@@ -105,6 +118,8 @@ final class Shelf implements AutoCloseable {
                     "published",
                     false,
                     false,
+                    happened,
+                    issued,
                     headline,
                     List.of(),
                     body,
