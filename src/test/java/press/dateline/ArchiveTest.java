@@ -23,6 +23,7 @@ import java.lang.annotation.Target;
             "dateline.due-interval=0s",
             "dateline.admin-password=" + ArchiveTest.PASSWORD,
             "dateline.base-url=http://archive.test",
+            "dateline.contact=archivist@archive.test",
             "spring.flyway.locations=classpath:db/migration,classpath:db/test-migration"
         })
 @AutoConfigureMockMvc

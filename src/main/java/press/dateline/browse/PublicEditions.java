@@ -38,6 +38,14 @@ public class PublicEditions {
         return numbered(code, number(number)).orElseThrow(() -> missing(code));
     }
 
+    /// The edition that is public now, with everything that its page says.
+    ///
+    /// @throws PageProblem likewise
+    public ReleasePage page(String given) {
+        String code = code(given);
+        return releases.release(code).orElseThrow(() -> missing(code));
+    }
+
     /// The edition that is public now; empty where there is none.
     ///
     /// @param code in its own spelling

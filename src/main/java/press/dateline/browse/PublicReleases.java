@@ -6,7 +6,6 @@ import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import press.dateline.release.CanonicalText;
 import press.dateline.release.Contact;
 import press.dateline.release.Filter;
 import press.dateline.release.Issuer;
@@ -20,7 +19,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One release and its editions as the public may read them, from the public views.
@@ -95,7 +97,12 @@ class PublicReleases {
         }
     }
 
-    private record IssuingCompany(long companyId, String printedName, String slug) {}
+    private record IssuingCompany(
+            long companyId,
+            String printedName,
+            String slug,
+            @Nullable String cik,
+            @Nullable String lei) {}
 
     private static final String PAGE_ROW =
             """
@@ -140,10 +147,14 @@ class PublicReleases {
                                                         """)
                                                 .param("edition", row.editionId())
                                                 .query(
-                                                        new DataClassRowMapper<>(
-                                                                ReleasePage.Company.class))
+                                                        (issuer, n) ->
+                                                                new ReleasePage.Company(
+                                                                        issuer.getString(1),
+                                                                        issuer.getString(2),
+                                                                        null,
+                                                                        null,
+                                                                        List.of()))
                                                 .list(),
-                                        List.of(),
                                         null,
                                         null));
     }
@@ -262,19 +273,27 @@ class PublicReleases {
         List<IssuingCompany> issuers =
                 database.sql(
                                 """
-                                select company_id, printed_name, slug from public_issuer
-                                where release_id = :release order by position\
+                                select i.company_id, i.printed_name, i.slug, c.cik, c.lei
+                                from public_issuer i join public_company c on c.id = i.company_id
+                                where i.release_id = :release order by i.position\
                                 """)
                         .param("release", row.id())
                         .query(new DataClassRowMapper<>(IssuingCompany.class))
                         .list();
         List<Long> ids = issuers.stream().map(IssuingCompany::companyId).toList();
+        Map<Long, List<ReleasePage.Ticker>> tickers = tickers(ids, row.sortDate());
         return page(
                 row,
                 issuers.stream()
-                        .map(i -> new ReleasePage.Company(i.printedName(), i.slug()))
+                        .map(
+                                i ->
+                                        new ReleasePage.Company(
+                                                i.printedName(),
+                                                i.slug(),
+                                                i.cik(),
+                                                i.lei(),
+                                                tickers.getOrDefault(i.companyId(), List.of())))
                         .toList(),
-                tickers(ids, row.sortDate()),
                 neighbour(ids.getFirst(), row, "<", "desc"),
                 neighbour(ids.getFirst(), row, ">", "asc"));
     }
@@ -315,31 +334,22 @@ class PublicReleases {
     private ReleasePage page(
             Row row,
             List<ReleasePage.Company> companies,
-            List<String> tickers,
             ReleasePage.@Nullable Neighbour earlier,
             ReleasePage.@Nullable Neighbour later) {
-        List<Contact> contacts = contacts(row.editionId());
-        List<Issuer> issuers = companies.stream().map(c -> new Issuer(0, c.printedName())).toList();
         return new ReleasePage(
                 row.code(),
                 row.releaseHeadline(),
                 row.date(),
                 companies,
-                row.headline(),
-                row.subheadlines(),
-                row.dateline(),
-                row.places(),
-                row.wire(),
-                row.language(),
+                text(
+                        row,
+                        companies.stream().map(c -> new Issuer(0, c.printedName())).toList(),
+                        contacts(row.editionId())),
                 ShownText.of(row.dateline(), row.body(), row.about(), row.disclaimer()),
-                contacts,
-                row.sourceLine(),
                 row.number(),
-                CanonicalText.sha256(text(row, issuers, contacts)),
                 row.editions() > 1 ? history(row.id()) : List.of(),
                 row.linked() ? chain(row.id(), "release_id", "replaced_id") : List.of(),
                 row.linked() ? chain(row.id(), "replaced_id", "release_id") : List.of(),
-                tickers,
                 row.withdrawal(),
                 row.withheld(),
                 row.withheldReason(),
@@ -367,22 +377,31 @@ class PublicReleases {
                 .list();
     }
 
-    /// The tickers that were in use on the day; of an undated release none.
-    private List<String> tickers(List<Long> companies, LocalDate day) {
+    /// The tickers that were in use on the day, by the company; of an undated release none.
+    private Map<Long, List<ReleasePage.Ticker>> tickers(List<Long> companies, LocalDate day) {
+        var tickers = new HashMap<Long, List<ReleasePage.Ticker>>();
         if (day.getYear() == Filter.UNDATED) {
-            return List.of();
+            return tickers;
         }
-        return database.sql(
+        database.sql(
                         """
-                        select exchange || ': ' || symbol from public_ticker
+                        select distinct company_id, exchange, symbol from public_ticker
                         where company_id in (:companies)
                           and coalesce(since, :day) <= :day and coalesce(until, :day) >= :day
                         order by exchange, symbol\
                         """)
                 .param("companies", companies)
                 .param("day", day)
-                .query((row, n) -> row.getString(1))
+                .query(
+                        (row, n) ->
+                                tickers.computeIfAbsent(
+                                                row.getLong("company_id"), _ -> new ArrayList<>())
+                                        .add(
+                                                new ReleasePage.Ticker(
+                                                        row.getString("exchange"),
+                                                        row.getString("symbol"))))
                 .list();
+        return tickers;
     }
 
     private List<Original> originals(long release) {

@@ -2,6 +2,7 @@ package press.dateline.browse;
 
 import org.jspecify.annotations.Nullable;
 
+import press.dateline.release.CanonicalText;
 import press.dateline.release.Contact;
 import press.dateline.release.Original;
 import press.dateline.release.PublicChange;
@@ -16,32 +17,24 @@ import java.util.Locale;
 /// Everything that a release's page says.
 ///
 /// @param releaseHeadline of the edition that is public now, which the address is made of
+/// @param said without the parts that are withheld
+/// @param text the same as the page sets it
 /// @param edition the public number of the edition shown
-/// @param sha256 of its canonical text; empty for a text that no public address shows
 /// @param corrections the releases that stand in its place, the nearest first
 /// @param corrected those in whose place it stands, the nearest first
 /// @param withheld names of parts that are blank for legal reasons
 /// @param history of all that were ever public, the first one first; empty where there is one
-record ReleasePage(
+public record ReleasePage(
         String code,
         String releaseHeadline,
         ReleaseDate date,
         List<Company> companies,
-        String headline,
-        List<String> subheadlines,
-        String dateline,
-        List<String> places,
-        String wire,
-        String language,
+        ReleaseText said,
         ShownText text,
-        List<Contact> contacts,
-        String sourceLine,
         int edition,
-        String sha256,
         List<Published> history,
         List<Neighbour> corrections,
         List<Neighbour> corrected,
-        List<String> tickers,
         @Nullable Withdrawal withdrawal,
         List<String> withheld,
         String withheldReason,
@@ -52,10 +45,31 @@ record ReleasePage(
     /// Stands in the address of a text that has none.
     static final String NO_CODE = "0000000000";
 
+    /// An issuer, with what it was known by on the day.
+    ///
     /// @param slug null in a preview of a company that the public does not know yet
-    record Company(String printedName, @Nullable String slug) {}
+    /// @param tickers none where the release is undated
+    public record Company(
+            String printedName,
+            @Nullable String slug,
+            @Nullable String cik,
+            @Nullable String lei,
+            List<Ticker> tickers) {
 
-    record Withdrawal(Instant at, String reason) {}
+        static Company printed(String name) {
+            return new Company(name, null, null, null, List.of());
+        }
+    }
+
+    public record Ticker(String exchange, String symbol) {
+
+        @Override
+        public String toString() {
+            return exchange + ": " + symbol;
+        }
+    }
+
+    public record Withdrawal(Instant at, String reason) {}
 
     public record Neighbour(String code, String href, String date, String headline) {}
 
@@ -72,19 +86,10 @@ record ReleasePage(
                 NO_CODE,
                 text.headline(),
                 new ReleaseDate(text.date(), calendar.now()),
-                text.issuers().stream().map(i -> new Company(i.printedName(), null)).toList(),
-                text.headline(),
-                text.subheadlines(),
-                text.dateline(),
-                text.places(),
-                text.wire(),
-                text.language(),
+                text.issuers().stream().map(i -> Company.printed(i.printedName())).toList(),
+                text,
                 ShownText.of(text.dateline(), text.body(), text.about(), text.disclaimer()),
-                text.contacts(),
-                text.sourceLine(),
                 1,
-                "",
-                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -108,6 +113,49 @@ record ReleasePage(
     /// @param href of the page that shows it; null for the page itself and for what has none
     public record Event(String day, String what, String detail, @Nullable String href) {}
 
+    public String headline() {
+        return said.headline();
+    }
+
+    public List<String> subheadlines() {
+        return said.subheadlines();
+    }
+
+    public List<String> places() {
+        return said.places();
+    }
+
+    public String wire() {
+        return said.wire();
+    }
+
+    public String language() {
+        return said.language();
+    }
+
+    public List<Contact> contacts() {
+        return said.contacts();
+    }
+
+    public String sourceLine() {
+        return said.sourceLine();
+    }
+
+    /// Of all its companies, each once.
+    public List<String> tickers() {
+        return companies.stream()
+                .flatMap(company -> company.tickers().stream())
+                .map(Ticker::toString)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// The hash of the canonical text; empty for a text that no public address shows.
+    public String sha256() {
+        return isPublic() ? CanonicalText.sha256(said) : "";
+    }
+
     /// What happened to the release, in order: issued, received, published, changed, corrected,
     /// withdrawn.
     public List<Event> life(ArchiveCalendar calendar) {
@@ -115,7 +163,7 @@ record ReleasePage(
         for (Neighbour earlier : corrected.reversed()) {
             life.add(new Event(earlier.date(), "Earlier form", earlier.headline(), earlier.href()));
         }
-        life.add(new Event(date.text(), "Issued", wire, null));
+        life.add(new Event(date.text(), "Issued", wire(), null));
         for (Original original : originals) {
             life.add(
                     new Event(
@@ -191,6 +239,11 @@ record ReleasePage(
         return history.isEmpty() ? List.of() : history.subList(1, history.size()).reversed();
     }
 
+    /// When the edition shown became public.
+    public Instant lastPublished() {
+        return history.isEmpty() ? date.archivedAt() : published(edition).at();
+    }
+
     /// An edition of the history.
     public Published published(int number) {
         return history.get(number - 1);
@@ -203,11 +256,11 @@ record ReleasePage(
 
     /// The name of the language, in English.
     public String languageName() {
-        return Locale.forLanguageTag(language).getDisplayName(Locale.ENGLISH);
+        return Locale.forLanguageTag(language()).getDisplayName(Locale.ENGLISH);
     }
 
     /// A headline in brackets was supplied by the archive, since the release printed none.
     public boolean isHeadlineSupplied() {
-        return headline.startsWith("[") && headline.endsWith("]");
+        return headline().startsWith("[") && headline().endsWith("]");
     }
 }

@@ -3,6 +3,7 @@ package press.dateline.browse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriUtils;
 
@@ -23,6 +25,7 @@ import press.dateline.release.ReleaseForm;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.Redirect;
+import press.dateline.web.Site;
 import press.dateline.web.Staff;
 
 import java.util.List;
@@ -38,6 +41,7 @@ class ReleasePages {
     private final EditionDesk editions;
     private final Phones phones;
     private final ArchiveCalendar calendar;
+    private final Site site;
 
     ReleasePages(
             PublicReleases releases,
@@ -45,19 +49,26 @@ class ReleasePages {
             ReleaseDesk desk,
             EditionDesk editions,
             Phones phones,
-            ArchiveCalendar calendar) {
+            ArchiveCalendar calendar,
+            Site site) {
         this.releases = releases;
         this.found = found;
         this.desk = desk;
         this.editions = editions;
         this.phones = phones;
         this.calendar = calendar;
+        this.site = site;
     }
 
-    /// The short form.
+    /// The short form, which alone goes by what the asker accepts: every other address is one form.
     @GetMapping("/r/{code}")
-    RedirectView shortForm(@PathVariable String code, HttpServletResponse response) {
-        return Redirect.moved(find(code).href(), HttpStatus.SEE_OTHER, response);
+    RedirectView shortForm(
+            @PathVariable String code,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accepted,
+            HttpServletResponse response) {
+        String ending = Format.of(accepted).map(format -> "." + format.ending()).orElse("");
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        return Redirect.moved(find(code).href() + ending, HttpStatus.SEE_OTHER, response);
     }
 
     @GetMapping({"/releases/{code}", "/releases/{code}/{slug}"})
@@ -80,7 +91,7 @@ class ReleasePages {
                                 "difference",
                                 EditionDifference.of(text(page.code()), text(current.code())));
                     }
-                    return show(page, canonical, model);
+                    return show(page, canonical, model, response);
                 });
     }
 
@@ -148,15 +159,20 @@ class ReleasePages {
                         "",
                         calendar);
         response.setHeader("X-Robots-Tag", "noindex");
-        return show(page, "/releases/" + ReleasePage.NO_CODE, model);
+        return show(page, "/releases/" + ReleasePage.NO_CODE, model, response);
     }
 
-    private String show(ReleasePage page, String canonical, Model model) {
+    private String show(
+            ReleasePage page, String canonical, Model model, HttpServletResponse response) {
         model.addAttribute("page", page);
         // The day comes first: a page in a row of tabs must not pass for today's news.
         model.addAttribute("title", page.date().text() + " · " + page.headline());
         model.addAttribute("canonical", canonical);
         model.addAttribute("phones", phones);
+        if (page.isPublic()) {
+            model.addAttribute("article", NewsArticle.of(page, site));
+            response.setHeader(HttpHeaders.LINK, Signposts.of(page, site));
+        }
         return "browse/release";
     }
 
@@ -182,7 +198,8 @@ class ReleasePages {
         return show(
                 ReleasePage.of(text, List.of(), "", calendar),
                 "/releases/" + ReleasePage.NO_CODE,
-                model);
+                model,
+                response);
     }
 
     /// An edition that was public once, under a notice that says which one is now.
@@ -202,7 +219,8 @@ class ReleasePages {
                     if (!edition.isReplaced()) {
                         return Redirect.moved(edition.href(), HttpStatus.SEE_OTHER, response);
                     }
-                    return show(edition, UriUtils.encodePath(edition.href(), "UTF-8"), model);
+                    return show(
+                            edition, UriUtils.encodePath(edition.href(), "UTF-8"), model, response);
                 });
     }
 
@@ -257,7 +275,6 @@ class ReleasePages {
     }
 
     private ReleasePage find(String given) {
-        String code = PublicEditions.code(given);
-        return releases.release(code).orElseThrow(() -> found.missing(code));
+        return found.page(given);
     }
 }

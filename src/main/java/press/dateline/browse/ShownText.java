@@ -14,7 +14,7 @@ import java.util.List;
 /// paragraph, wide things in boxes that scroll.
 ///
 /// @param body HTML of the subset with the archive's own wrappers
-record ShownText(
+public record ShownText(
         String body,
         int words,
         List<Section> about,
@@ -25,7 +25,7 @@ record ShownText(
     /// A part under the heading that the release gives it.
     ///
     /// @param heading null where the release prints none
-    record Section(@Nullable String heading, String html) {}
+    public record Section(@Nullable String heading, String html) {}
 
     static ShownText of(String dateline, String body, String about, String disclaimer) {
         return new ShownText(

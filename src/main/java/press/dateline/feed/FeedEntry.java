@@ -85,13 +85,20 @@ record FeedEntry(
     }
 
     /// What happened in a word: `release`, `correction`, `withdrawal` and the other kinds of change.
-    String category() {
+    private String category() {
         if (isWithdrawal()) {
             return "withdrawal";
         }
         return change != null
                 ? change.name()
                 : text != null && text.correction() ? "correction" : "release";
+    }
+
+    /// The same, and what became of the release since.
+    List<String> categories() {
+        return !isWithdrawal() && withdrawnAt != null
+                ? List.of(category(), "withdrawn")
+                : List.of(category());
     }
 
     /// What a reader is told first: why, or how the news begins.

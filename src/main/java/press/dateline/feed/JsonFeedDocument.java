@@ -55,11 +55,7 @@ final class JsonFeedDocument {
             item.put("authors", people(release.issuers()));
             item.put("language", release.language());
         }
-        item.put(
-                "tags",
-                !entry.isWithdrawal() && entry.withdrawnAt() != null
-                        ? List.of(entry.category(), "withdrawn")
-                        : List.of(entry.category()));
+        item.put("tags", entry.categories());
         Map<String, @Nullable Object> own = new LinkedHashMap<>();
         own.put("about", site.url("/about#feeds"));
         own.put("code", entry.place().code());
