@@ -127,7 +127,7 @@ class RemovalController {
         Release release = desk.existing(code, staff);
         show(release, model);
         form.checkReason(errors);
-        form.checkCode(errors, release.code());
+        form.checkConfirmation(errors, release.code());
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "removal/erasure";

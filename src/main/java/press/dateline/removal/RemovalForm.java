@@ -13,8 +13,9 @@ import java.util.List;
 ///
 /// @param how `text` (withdrawn, the text stays), `address` (only the address stays) or `killed`
 /// @param parts names of [Part]
-/// @param code typed once more, to confirm
-public record RemovalForm(String how, List<String> parts, String reason, String code) {
+/// @param confirmation the code, typed once more; under its own name the code of the address would
+///     stand for it
+public record RemovalForm(String how, List<String> parts, String reason, String confirmation) {
 
     static final int MAX_REASON = 2000;
 
@@ -22,7 +23,7 @@ public record RemovalForm(String how, List<String> parts, String reason, String 
         how = how == null || how.isBlank() ? "text" : how.strip();
         parts = parts == null ? List.of() : List.copyOf(parts);
         reason = CleanText.line(reason);
-        code = code == null ? "" : code.strip();
+        confirmation = CleanText.line(confirmation);
     }
 
     static RemovalForm of(String reason, List<String> parts) {
@@ -45,9 +46,9 @@ public record RemovalForm(String how, List<String> parts, String reason, String 
     }
 
     /// What is typed to confirm has to be the release's code.
-    void checkCode(Errors errors, @Nullable String expected) {
-        if (!code.equalsIgnoreCase(expected)) {
-            errors.rejectValue("code", "release.erasure.code", new Object[] {expected}, "");
+    void checkConfirmation(Errors errors, @Nullable String expected) {
+        if (!confirmation.equalsIgnoreCase(expected)) {
+            errors.rejectValue("confirmation", "release.erasure.code", new Object[] {expected}, "");
         }
     }
 

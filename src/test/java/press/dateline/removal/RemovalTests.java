@@ -132,7 +132,7 @@ class RemovalTests {
                     "Never ours.");
         }
         if (how.equals("erased")) {
-            send(web, record(release) + "/erasure", "code", release.code());
+            send(web, record(release) + "/erasure", "confirmation", release.code());
         }
         indexes.catchUp();
 
@@ -277,19 +277,14 @@ class RemovalTests {
         Release release = published("First");
         newsroom.change(release, "First", "The quetzalbird was missing.");
         String hash = readAsStaff(web, record(release)).text("td.hash");
-        assertThat(send(web, record(release) + "/erasure", "reason", "Law.", "code", "x").status())
+        String erasure = record(release) + "/erasure";
+        assertThat(readAsStaff(web, erasure).page().select("#confirmation").val()).isEmpty();
+        assertThat(send(web, erasure, "reason", "Law.").status()).isEqualTo(422);
+        assertThat(send(web, erasure, "reason", "Law.", "confirmation", "x").status())
                 .isEqualTo(422);
         assertThat(read(web, address(release)).status()).isEqualTo(200);
 
-        assertThat(
-                        send(
-                                        web,
-                                        record(release) + "/erasure",
-                                        "reason",
-                                        "By law.",
-                                        "code",
-                                        release.code())
-                                .status())
+        assertThat(send(web, erasure, "reason", "By law.", "confirmation", release.code()).status())
                 .isEqualTo(302);
 
         assertThat(read(web, address(release)).status()).isEqualTo(410);
@@ -324,7 +319,7 @@ class RemovalTests {
         String[] fields = {
             "reason",
             "By law.",
-            "code",
+            "confirmation",
             release.code(),
             "parts",
             "body",
@@ -350,7 +345,7 @@ class RemovalTests {
         Release release = published("First");
         String record = record(release);
         send(web, record + "/withdrawal", "how", "killed", "reason", "Never issued.");
-        send(web, record + "/erasure", "reason", "By law.", "code", release.code());
+        send(web, record + "/erasure", "reason", "By law.", "confirmation", release.code());
         assertThat(read(web, address(release)).text(".lede")).endsWith("By law.");
     }
 

@@ -322,7 +322,13 @@ class ReviewTests {
     void erasingTakesWhatReviewersSaid() {
         act("ada", "review", "edition", "1");
         act("ron", "objection", "edition", "1", "said", "Canary of the text");
-        send(web, "/admin/releases/" + code + "/erasure", "reason", "Court order.", "code", code);
+        send(
+                web,
+                "/admin/releases/" + code + "/erasure",
+                "reason",
+                "Court order.",
+                "confirmation",
+                code);
         assertThat(
                         database.sql("select said from review_step where said <> ''")
                                 .query(String.class)
