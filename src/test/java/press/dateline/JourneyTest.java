@@ -5,6 +5,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
+import press.dateline.account.ForgottenTries;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -22,6 +24,6 @@ import java.lang.annotation.Target;
             "spring.flyway.locations=classpath:db/migration,classpath:db/test-migration"
         })
 @ContextConfiguration(initializers = EmptyDatabase.class)
-@ExtendWith({EmptyDatabase.class, Chromium.class})
+@ExtendWith({EmptyDatabase.class, ForgottenTries.class, Chromium.class})
 @Import({TestClock.Configuration.class, Newsroom.class})
 public @interface JourneyTest {}

@@ -22,18 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Whole tasks of staff and readers in a browser, with script and without.
+/// The form of a release in a browser with script: what is typed and pasted, and found again.
 @JourneyTest
 class FormJourneyTests {
 
     @LocalServerPort private int port;
 
-    private Page open(Chromium.Desk desk, boolean script) {
+    private Page open(Chromium.Desk desk) {
         Page page =
-                desk.window(
-                                new Browser.NewContextOptions()
-                                        .setBaseURL("http://localhost:" + port)
-                                        .setJavaScriptEnabled(script))
+                desk.window(new Browser.NewContextOptions().setBaseURL("http://localhost:" + port))
                         .newPage();
         page.setDefaultTimeout(20_000);
         return page;
@@ -74,7 +71,7 @@ class FormJourneyTests {
 
     @Test
     void documentsAreEnteredPublishedAndFoundAgain(Chromium.Desk desk) {
-        Page page = open(desk, true);
+        Page page = open(desk);
         var complaints = new ArrayList<String>();
         page.onConsoleMessage(
                 m -> {
@@ -144,110 +141,9 @@ class FormJourneyTests {
         assertThat(complaints).isEmpty();
     }
 
-    /// Goes on with the tabulator until something has the focus, which then can be seen.
-    private static void reach(Page page, Locator wanted) {
-        for (int i = 0; i < 200; i++) {
-            page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(
-                    wanted.evaluate("element => element === document.activeElement"))) {
-                assertThat(wanted).isInViewport();
-                assertThat(wanted).not().hasCSS("outline-style", "none");
-                return;
-            }
-        }
-        throw new AssertionError("The tabulator does not reach " + wanted);
-    }
-
-    private static void press(Page page, Locator wanted, String key) {
-        reach(page, wanted);
-        page.keyboard().press(key);
-    }
-
-    private static void type(Page page, Locator wanted, String text) {
-        reach(page, wanted);
-        page.keyboard().type(text);
-    }
-
-    @Test
-    void everyTaskIsDoneByKeyboardAlone(Chromium.Desk desk) {
-        Page page = open(desk, true);
-        page.navigate("/admin/releases/new/form");
-        type(page, page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)), "admin");
-        type(page, page.getByLabel("Password"), ArchiveTest.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(Pattern.compile("/admin/releases/new/form"));
-
-        type(
-                page,
-                page.getByLabel("Headline", new Page.GetByLabelOptions().setExact(true)),
-                "Orrin Opens a Mill");
-        type(page, page.getByLabel("Name as printed"), "Orrin Foods, Inc.");
-        type(page, page.locator("#body-page"), "The mill is open.");
-        press(page, button(page, "Save draft").last(), "Enter");
-        // The summary of what is wrong has the focus and leads to the field.
-        assertThat(page.locator("#errors")).isFocused();
-        press(page, page.getByLabel("Register “Orrin Foods, Inc.” as a new company"), "Space");
-        press(page, button(page, "Save draft").last(), "Enter");
-        assertThat(page.locator(".notice.done")).containsText("The draft is saved.");
-        press(page, button(page, "Publish now"), "Enter");
-        assertThat(page.locator(".notice.done")).containsText("The release is published.");
-        press(page, link(page, "Withdraw"), "Enter");
-        type(page, page.locator("textarea[name=reason]"), "Sent too early.");
-        press(page, button(page, "Withdraw the release"), "Enter");
-        press(page, link(page, "Public page"), "Enter");
-        assertThat(page.locator(".status")).containsText("Sent too early.");
-        page.navigate("/admin");
-        press(page, button(page, "Sign out"), "Enter");
-        assertThat(page.locator(".rows")).isVisible();
-        page.navigate("/admin");
-        assertThat(page.locator("h1")).hasText("Sign in");
-    }
-
-    @Test
-    void everyTaskWorksWithoutScript(Chromium.Desk desk) {
-        Page page = open(desk, false);
-        signIn(page);
-        page.getByLabel("Headline", new Page.GetByLabelOptions().setExact(true))
-                .fill("Orrin Opens a Mill");
-        page.getByLabel("Name as printed").fill("Orrin Foods, Inc.");
-        button(page, "Another company").click();
-        page.locator("#companies-1-printed").fill("Vale Dairies Ltd");
-        page.getByLabel("Dateline as printed").fill("UTICA, N.Y., May 4, 2009 --");
-        page.getByLabel("Body")
-                .fill("First paragraph.\n\nSecond one.\n\n<table><tr><td>1<td>2</table>");
-        button(page, "Save draft").last().click();
-        page.getByLabel("Register “Orrin Foods, Inc.” as a new company").check();
-        page.getByLabel("Register “Vale Dairies Ltd” as a new company").check();
-        button(page, "Save draft").last().click();
-        assertThat(page.locator(".notice.done")).containsText("The draft is saved.");
-        button(page, "Publish now").click();
-        assertThat(page.locator(".notice.done")).containsText("The release is published.");
-
-        page.navigate("/");
-        page.locator("#company").fill("VALE DAIRIES");
-        button(page, "Filter").click();
-        assertThat(page.locator(".rows h2")).hasText("Orrin Opens a Mill");
-        link(page, "Orrin Opens a Mill").click();
-        assertThat(page.locator("#news p")).hasCount(2);
-        assertThat(page.locator("#news table td")).hasCount(2);
-
-        page.navigate("/admin");
-        link(page, "Orrin Opens a Mill").click();
-        link(page, "Withdraw").click();
-        page.locator("textarea[name=reason]").fill("Sent too early.");
-        button(page, "Withdraw the release").click();
-        link(page, "Public page").click();
-        assertThat(page.locator(".status")).containsText("Sent too early.");
-        page.navigate("/admin");
-        button(page, "Sign out").click();
-        assertThat(page.locator(".rows")).isVisible();
-        page.navigate("/admin");
-        assertThat(page.locator("h1")).hasText("Sign in");
-    }
-
     @Test
     void aPastedTableStaysATable(Chromium.Desk desk) {
-        Page page = open(desk, true);
+        Page page = open(desk);
         var dialogs = new ArrayList<String>();
         page.onDialog(
                 dialog -> {
@@ -276,7 +172,7 @@ class FormJourneyTests {
 
     @Test
     void theTypeAheadIsWorkedByKeyboardAlone(Chromium.Desk desk) {
-        Page page = open(desk, true);
+        Page page = open(desk);
         signIn(page);
         page.getByLabel("Headline", new Page.GetByLabelOptions().setExact(true)).fill("One");
         page.getByLabel("Name as printed").fill("Orrin Foods, Inc.");
