@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,8 +43,16 @@ public final class Markup {
 
     private static final int MAX_SPAN = 1000;
 
+    private static final Set<String> SCOPES = Set.of("col", "row", "colgroup", "rowgroup");
+
     /// The longest name of a character that is looked for.
     private static final int MAX_ENTITY = 10;
+
+    /// The beginning of an address in angle brackets.
+    private static final Pattern ADDRESS =
+            Pattern.compile("<(?=(?i:https?://|mailto:)|[\\w.+-]+@)");
+
+    private static final Pattern BLANK_LINE = Pattern.compile("\n[ \t\u00a0]*\n\\s*");
 
     private static final Map<String, String> INLINE =
             Map.ofEntries(
@@ -181,7 +190,7 @@ public final class Markup {
 
     /// Addresses in angle brackets, as plain text has them (`<desk@example.com>`), are no tags.
     private static String withAddresses(String html) {
-        return html.replaceAll("<(?=(?i:https?://|mailto:)|[\\w.+-]+@)", "&lt;");
+        return ADDRESS.matcher(html).replaceAll("&lt;");
     }
 
     /// The words of a part as plain text; blocks are parted by a blank line, rows and lines by LF.
@@ -266,9 +275,21 @@ public final class Markup {
         }
     }
 
+    /// How many words a part has that was cleaned.
     public static int words(String html) {
-        String text = text(html).strip();
-        return text.isEmpty() ? 0 : text.split("\\s+").length;
+        return wordsOf(plain(html));
+    }
+
+    /// How many words a plain text has.
+    public static int wordsOf(String text) {
+        int words = 0;
+        boolean within = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean space = Character.isWhitespace(text.charAt(i));
+            words += within || space ? 0 : 1;
+            within = !space;
+        }
+        return words;
     }
 
     /// One line of the news: the beginning of the first paragraph, cut at a word.
@@ -342,7 +363,9 @@ public final class Markup {
 
         private void addText(String text) {
             String[] paragraphs =
-                    blankLinesPart ? text.split("\n[ \t\u00a0]*\n\\s*", -1) : new String[] {text};
+                    blankLinesPart && text.indexOf('\n') >= 0
+                            ? BLANK_LINE.split(text, -1)
+                            : new String[] {text};
             for (int i = 0; i < paragraphs.length; i++) {
                 if (i > 0) {
                     endParagraph();
@@ -467,8 +490,7 @@ public final class Markup {
                         span(cell, kept, "colspan");
                         span(cell, kept, "rowspan");
                         String scope = cell.attr("scope").toLowerCase(Locale.ROOT);
-                        if (name.equals("th")
-                                && Set.of("col", "row", "colgroup", "rowgroup").contains(scope)) {
+                        if (name.equals("th") && SCOPES.contains(scope)) {
                             kept.attr("scope", scope);
                         }
                         copy.appendChild(kept);
@@ -493,6 +515,9 @@ public final class Markup {
         }
 
         private static void span(Element from, Element to, String attribute) {
+            if (!from.hasAttr(attribute)) {
+                return;
+            }
             String value = from.attr(attribute).strip();
             if (value.matches("[0-9]{1,4}")) {
                 int n = Integer.parseInt(value);
@@ -665,20 +690,24 @@ public final class Markup {
 
     /// Appends text with its white space collapsed, also against what stands before it.
     private static void appendText(Element to, String text) {
-        var collapsed = new StringBuilder(text.length());
         boolean space = endsWithSpace(to);
+        StringBuilder collapsed = null;
+        // What is kept of the text as it is, from here on.
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean white = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-            if (!white) {
-                collapsed.append(c);
-            } else if (!space) {
-                collapsed.append(' ');
+            if (white && (space || c != ' ')) {
+                collapsed = collapsed == null ? new StringBuilder(text.length()) : collapsed;
+                collapsed.append(text, from, i).append(space ? "" : " ");
+                from = i + 1;
             }
             space = white;
         }
-        if (!collapsed.isEmpty()) {
-            to.appendText(collapsed.toString());
+        String kept =
+                collapsed == null ? text : collapsed.append(text, from, text.length()).toString();
+        if (!kept.isEmpty()) {
+            to.appendText(kept);
         }
     }
 

@@ -48,7 +48,8 @@ public final class CleanText {
 
     private static boolean isKept(String text, int i) {
         char c = text.charAt(i);
-        if (c == '\t' || c == '\n') {
+        // Nearly all that is written.
+        if ((c >= ' ' && c < 0x7f) || c == '\t' || c == '\n') {
             return true;
         }
         if (c < ' ' || (c >= 0x7f && c < 0xa0)) {
