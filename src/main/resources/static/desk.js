@@ -50,6 +50,8 @@ const TOOLS = [
   ["Quotation", "”", () => format("blockquote")], ["Fixed width", "mono", () => format("pre")],
   ["Undo", "↶", () => run("undo")], ["Redo", "↷", () => run("redo")],
 ];
+// Which way a text runs, by all of its letters: the first one may be of a foreign name.
+const directionOf = text => ((text.match(/[\u0590-\u08ff\ufb1d-\ufefc]/g) ?? []).length * 3 > (text.match(/\p{L}/gu) ?? []).length ? "rtl" : "ltr");
 const run = (command, value) => document.execCommand(command, false, value);
 const format = name => run("formatBlock", `<${name}>`);
 
@@ -73,8 +75,16 @@ function editor(area) {
     const parsed = new DOMParser().parseFromString(html, "text/html").body;
     const marked = parsed.querySelector("p, h2, h3, h4, ul, ol, table, pre, blockquote");
     page.replaceChildren(marked ? subset(parsed.childNodes, document.createDocumentFragment()) : paragraphs(parsed.textContent));
+    page.dir = directionOf(page.textContent);
   };
-  const keep = () => { area.value = page.textContent.trim() ? page.innerHTML : ""; };
+  const keep = () => {
+    stale = false;
+    area.value = page.textContent.trim() ? page.innerHTML : "";
+    page.dir = directionOf(page.textContent);
+  };
+  // Writing a megabyte out takes longer than a key press: typed text is written out when it is wanted.
+  let stale = false;
+  const settle = () => { if (stale) keep(); };
   show(area.value);
 
   for (const [label, sign, act] of TOOLS) {
@@ -124,7 +134,9 @@ function editor(area) {
     page.dispatchEvent(new Event("input", { bubbles: true }));
   });
   page.addEventListener("focus", () => run("defaultParagraphSeparator", "p"));
-  page.addEventListener("input", keep);
+  page.addEventListener("input", () => { stale = true; });
+  page.addEventListener("blur", settle);
+  area.form?.addEventListener("submit", settle);
   document.getElementById(`${area.id}-label`)?.addEventListener("click", () => (page.hidden ? area : page).focus());
   area.before(box);
   box.append(tools, page, area);

@@ -1,6 +1,7 @@
 package press.dateline.browse;
 
 import press.dateline.web.Slug;
+import press.dateline.web.TextDirection;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,16 @@ public record ListedRelease(
         boolean withdrawn,
         boolean replaced,
         boolean correction) {
+
+    /// Of the headline, and so of the release's place in a list.
+    public String direction() {
+        return TextDirection.of(headline, language);
+    }
+
+    /// Of its first words.
+    public String summaryDirection() {
+        return TextDirection.of(summary, language);
+    }
 
     /// Where the release is. The code finds it, the rest is for readers.
     public String href() {

@@ -345,7 +345,8 @@ class PublicReleases {
                         row,
                         companies.stream().map(c -> new Issuer(0, c.printedName())).toList(),
                         contacts(row.editionId())),
-                ShownText.of(row.dateline(), row.body(), row.about(), row.disclaimer()),
+                ShownText.of(
+                        row.language(), row.dateline(), row.body(), row.about(), row.disclaimer()),
                 row.number(),
                 row.editions() > 1 ? history(row.id()) : List.of(),
                 row.linked() ? chain(row.id(), "release_id", "replaced_id") : List.of(),

@@ -8,6 +8,7 @@ import press.dateline.release.Original;
 import press.dateline.release.PublicChange;
 import press.dateline.release.ReleaseText;
 import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.TextDirection;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,12 @@ public record ReleasePage(
                 new ReleaseDate(text.date(), calendar.now()),
                 text.issuers().stream().map(i -> Company.printed(i.printedName())).toList(),
                 text,
-                ShownText.of(text.dateline(), text.body(), text.about(), text.disclaimer()),
+                ShownText.of(
+                        text.language(),
+                        text.dateline(),
+                        text.body(),
+                        text.about(),
+                        text.disclaimer()),
                 1,
                 List.of(),
                 List.of(),
@@ -252,6 +258,11 @@ public record ReleasePage(
     /// The companies as printed, with commas.
     public String issuers() {
         return String.join(", ", companies.stream().map(Company::printedName).toList());
+    }
+
+    /// The direction of one of its texts that stand alone, such as the headline.
+    public String directionOf(String text) {
+        return TextDirection.of(text, language());
     }
 
     /// The name of the language, in English.

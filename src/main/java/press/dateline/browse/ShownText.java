@@ -6,77 +6,153 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 import press.dateline.release.Markup;
+import press.dateline.web.TextDirection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// The texts of a release as a page shows them: cleaned once more, dateline before the first
-/// paragraph, wide things in boxes that scroll.
+/// paragraph, wide things in boxes that scroll, what runs the other way marked.
 ///
+/// @param direction of the whole, for the attribute `dir`
+/// @param length of the body, for people
 /// @param body HTML of the subset with the archive's own wrappers
 public record ShownText(
+        String direction,
+        Length length,
         String body,
-        int words,
         List<Section> about,
         List<Section> disclaimers,
-        int aboutWords,
-        int disclaimerWords) {
+        Length aboutLength,
+        Length disclaimerLength) {
+
+    /// Languages that put no space between words.
+    private static final Set<String> UNSPACED = Set.of("zh", "ja", "th", "km", "lo", "my");
+
+    /// Besides digits, in cells of figures; the triangles are minus signs in Japanese accounts.
+    private static final String FIGURE_SIGNS = "$€£¥₪₩%().,-–—−+ \u00a0/*٪٫٬△▲―％（），．￥";
 
     /// A part under the heading that the release gives it.
     ///
     /// @param heading null where the release prints none
     public record Section(@Nullable String heading, String html) {}
 
-    static ShownText of(String dateline, String body, String about, String disclaimer) {
+    /// How long a part is: in words, or in characters where nothing parts words.
+    public record Length(int n, boolean isOfCharacters) {
+
+        static Length of(String text, String language) {
+            return UNSPACED.contains(Locale.forLanguageTag(language).getLanguage())
+                    ? new Length(
+                            (int) text.codePoints().filter(Character::isLetterOrDigit).count(),
+                            true)
+                    : new Length(Markup.wordsOf(text), false);
+        }
+
+        /// `1,840`
+        public String number() {
+            return String.format(Locale.ENGLISH, "%,d", n);
+        }
+
+        /// `1,840 words`
+        public String inWords() {
+            return number() + (isOfCharacters ? " characters" : " words");
+        }
+    }
+
+    /// @param language BCP 47
+    static ShownText of(
+            String language, String dateline, String body, String about, String disclaimer) {
+        String news = Markup.plain(body);
+        String rest = Markup.plain(about);
+        String last = Markup.plain(disclaimer);
+        String told = news.isBlank() ? rest.isBlank() ? last : rest : news;
+        String direction = TextDirection.of(told, language);
+        boolean mixed =
+                direction.equals(TextDirection.RTL)
+                        || TextDirection.hasRightToLeft(news)
+                        || TextDirection.hasRightToLeft(rest)
+                        || TextDirection.hasRightToLeft(last);
+        var shown = new Shown(language, direction, mixed);
         return new ShownText(
-                body(dateline, body),
-                Markup.words(body),
-                sections(about, "a"),
-                sections(disclaimer, "d"),
-                Markup.words(about),
-                Markup.words(disclaimer));
+                direction,
+                Length.of(news, language),
+                shown.body(dateline, body),
+                shown.sections(about, "a"),
+                shown.sections(disclaimer, "d"),
+                Length.of(rest, language),
+                Length.of(last, language));
     }
 
-    private static String body(String dateline, String body) {
-        Document document = parse(body);
-        number(document.body(), "p");
-        if (!dateline.isEmpty()) {
+    /// @param mixed whether any of it may run another way than the whole
+    private record Shown(String language, String direction, boolean mixed) {
+
+        String body(String dateline, String body) {
+            Document document = parse(body);
+            number(document.body(), "p");
+            if (mixed) {
+                direct(document.body());
+            }
+            if (!dateline.isEmpty()) {
+                Element first = document.body().firstElementChild();
+                Element line = new Element("span").addClass("dateline").text(dateline);
+                if (first != null && first.normalName().equals("p")) {
+                    first.prependText(" ");
+                    first.prependChild(line);
+                } else {
+                    document.body().prependChild(new Element("p").appendChild(line));
+                }
+            }
+            return boxed(ranked(document.body(), 2)).html();
+        }
+
+        /// Parts a text at its headings of the highest rank that opens it.
+        List<Section> sections(String html, String letter) {
+            if (html.isBlank()) {
+                return List.of();
+            }
+            Document document = parse(html);
+            number(document.body(), letter);
+            if (mixed) {
+                direct(document.body());
+            }
             Element first = document.body().firstElementChild();
-            Element line = new Element("span").addClass("dateline").text(dateline);
-            if (first != null && first.normalName().equals("p")) {
-                first.prependText(" ");
-                first.prependChild(line);
-            } else {
-                document.body().prependChild(new Element("p").appendChild(line));
+            String rank =
+                    first != null && first.normalName().matches("h[2-4]")
+                            ? first.normalName()
+                            : null;
+            var sections = new ArrayList<Section>();
+            String heading = null;
+            Element gathered = parse("").body();
+            for (Element block : new ArrayList<>(document.body().children())) {
+                if (block.normalName().equals(rank)) {
+                    add(sections, heading, gathered);
+                    heading = block.text();
+                    gathered = parse("").body();
+                } else {
+                    gathered.appendChild(block);
+                }
             }
+            add(sections, heading, gathered);
+            return List.copyOf(sections);
         }
-        return boxed(ranked(document.body(), 2)).html();
-    }
 
-    /// Parts a text at its headings of the highest rank that opens it.
-    private static List<Section> sections(String html, String letter) {
-        if (html.isBlank()) {
-            return List.of();
-        }
-        Document document = parse(html);
-        number(document.body(), letter);
-        Element first = document.body().firstElementChild();
-        String rank =
-                first != null && first.normalName().matches("h[2-4]") ? first.normalName() : null;
-        var sections = new ArrayList<Section>();
-        String heading = null;
-        Element gathered = parse("").body();
-        for (Element block : new ArrayList<>(document.body().children())) {
-            if (block.normalName().equals(rank)) {
-                add(sections, heading, gathered);
-                heading = block.text();
-                gathered = parse("").body();
-            } else {
-                gathered.appendChild(block);
+        /// Says which blocks run another way than what they stand in: an English sentence at the end
+        /// of an Arabic release keeps its full stop at its right.
+        private void direct(Element body) {
+            for (Element block : body.select("p, h2, h3, h4, ul, ol, li, table, caption, pre")) {
+                Element directed = block.parent();
+                while (directed != null && !directed.hasAttr("dir")) {
+                    directed = directed.parent();
+                }
+                String around = directed == null ? direction : directed.attr("dir");
+                String own = TextDirection.of(block.text(), language);
+                if (!own.equals(around)) {
+                    block.attr("dir", own);
+                }
             }
         }
-        add(sections, heading, gathered);
-        return List.copyOf(sections);
     }
 
     private static void add(List<Section> sections, @Nullable String heading, Element gathered) {
@@ -122,6 +198,7 @@ public record ShownText(
             if (wide.closest("td, th") != null) {
                 continue;
             }
+            boolean fixed = wide.normalName().equals("pre");
             Element caption = wide.selectFirst("> caption");
             Element box =
                     new Element("div")
@@ -132,11 +209,16 @@ public record ShownText(
                                     "aria-label",
                                     caption != null
                                             ? caption.text()
-                                            : wide.normalName().equals("pre")
-                                                    ? "Fixed-width text"
-                                                    : "Table");
+                                            : fixed ? "Fixed-width text" : "Table");
+            if (wide.hasAttr("dir")) {
+                // The side on which the first column stands is the box's.
+                box.attr("dir", wide.attr("dir"));
+            }
             wide.replaceWith(box);
             box.appendChild(wide);
+            if (fixed) {
+                FixedWidth.dress(wide);
+            }
         }
         // The empty corner of a table heads nothing.
         for (Element corner : parent.select("th")) {
@@ -158,10 +240,14 @@ public record ShownText(
             char c = text.charAt(i);
             if (Character.isDigit(c)) {
                 digit = true;
-            } else if ("$€£¥%().,-–—−+ \u00a0/*".indexOf(c) < 0) {
+            } else if (FIGURE_SIGNS.indexOf(c) < 0) {
                 return text.equals("n/m") || text.equals("NM");
             }
         }
-        return digit || text.equals("-") || text.equals("–") || text.equals("—");
+        return digit
+                || text.equals("-")
+                || text.equals("–")
+                || text.equals("—")
+                || text.equals("―");
     }
 }

@@ -6,6 +6,7 @@ import press.dateline.browse.PublicEdition;
 import press.dateline.release.Issuer;
 import press.dateline.text.StatedDate;
 import press.dateline.web.Slug;
+import press.dateline.web.TextDirection;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,8 +35,8 @@ record Citation(
         StatedDate date = date();
         return "%s: “%s”. Press release, %s. %s, edition %d, archived %s. %s (SHA-256 %s)"
                 .formatted(
-                        companies(", "),
-                        headline(),
+                        TextDirection.isolated(companies(", ")),
+                        TextDirection.isolated(headline()),
                         date == null ? "no date stated" : date.words(),
                         archive,
                         edition.number(),
@@ -65,7 +66,7 @@ record Citation(
                 .formatted(
                         ended(companies(" & ")),
                         stated("n.d.", "uuuu", "uuuu, MMMM", "uuuu, MMMM d"),
-                        headline(),
+                        TextDirection.isolated(headline()),
                         edition.number(),
                         sha256,
                         archive,
@@ -164,7 +165,9 @@ record Citation(
                 edition.text().issuers().isEmpty()
                         ? "release"
                         : Slug.of(edition.text().issuers().getFirst().printedName(), "company");
-        return company.split("-", 2)[0] + year + "-" + edition.code();
+        String first = company.split("-", 2)[0];
+        // BibTeX takes no other letters in a key.
+        return (first.matches("[a-z0-9]+") ? first : "release") + year + "-" + edition.code();
     }
 
     private @Nullable StatedDate date() {
@@ -203,7 +206,8 @@ record Citation(
     }
 
     private static String ended(String text) {
-        return text.endsWith(".") || text.endsWith("?") || text.endsWith("!") ? text : text + ".";
+        boolean isEnded = text.endsWith(".") || text.endsWith("?") || text.endsWith("!");
+        return TextDirection.isolated(text) + (isEnded ? "" : ".");
     }
 
     private static void field(StringBuilder entry, String name, String value) {

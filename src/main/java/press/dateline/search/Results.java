@@ -6,9 +6,11 @@ import press.dateline.browse.Years;
 import press.dateline.release.Filter;
 import press.dateline.release.Sorting;
 import press.dateline.search.Highlighter.Piece;
+import press.dateline.web.TextDirection;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A page of what was found, as its template shows it.
 ///
@@ -48,7 +50,22 @@ record Results(
             String language,
             List<Piece> headline,
             String part,
-            List<Piece> passage) {}
+            List<Piece> passage) {
+
+        /// Of the headline, and so of the release's place in the list.
+        public String direction() {
+            return direction(headline);
+        }
+
+        public String passageDirection() {
+            return direction(passage);
+        }
+
+        private String direction(List<Piece> pieces) {
+            return TextDirection.of(
+                    pieces.stream().map(Piece::text).collect(Collectors.joining()), language);
+        }
+    }
 
     /// A scope with its count.
     record Tab(String label, long n, String href, boolean isCurrent) {}

@@ -72,6 +72,10 @@ final class Languages {
         int kana = 0;
         int hangul = 0;
         int cyrillic = 0;
+        int hebrew = 0;
+        int arabic = 0;
+        int persian = 0;
+        int urdu = 0;
         int letters = 0;
         var votes = new HashMap<String, Integer>();
         int i = start;
@@ -90,6 +94,10 @@ final class Languages {
                     kana += l >= 0x3040 && l <= 0x30FF ? 1 : 0;
                     hangul += l >= 0xAC00 && l <= 0xD7A3 ? 1 : 0;
                     cyrillic += l <= 0x4FF ? 1 : 0;
+                    hebrew += l >= 0x590 && l <= 0x5FF ? 1 : 0;
+                    arabic += l >= 0x600 && l <= 0x6FF ? 1 : 0;
+                    persian += "پچژگ".indexOf(l) >= 0 ? 1 : 0;
+                    urdu += "ٹڈڑےں".indexOf(l) >= 0 ? 1 : 0;
                 }
                 i++;
             }
@@ -112,6 +120,13 @@ final class Languages {
         }
         if (cyrillic * 2 > letters && letters > 0) {
             return "ru";
+        }
+        if (hebrew * 2 > letters && letters > 0) {
+            return "he";
+        }
+        if (arabic * 2 > letters && letters > 0) {
+            // Urdu has the letters of Persian besides its own, Arabic neither.
+            return urdu * 50 > arabic ? "ur" : persian * 50 > arabic ? "fa" : "ar";
         }
         String best = "en";
         int most = votes.getOrDefault("en", 0);
