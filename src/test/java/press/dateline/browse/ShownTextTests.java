@@ -17,7 +17,7 @@ class ShownTextTests {
     private static final String DATELINE = "LOWELL, Mass., May 4, 2009 (M&D WIRE) --";
 
     private static ShownText body(String dateline, String body) {
-        return ShownText.of(dateline, body, "", "");
+        return ShownText.of("en", dateline, body, "", "");
     }
 
     private static Element parsed(String html) {
@@ -74,6 +74,7 @@ class ShownTextTests {
     void cleansWhatItShowsOnceMore() {
         ShownText shown =
                 ShownText.of(
+                        "en",
                         "",
                         "<p onclick=a()>x<script>b()</script></p>",
                         "<p style=c>y</p>",
@@ -90,6 +91,7 @@ class ShownTextTests {
     void partsTheAboutTextAtHeadingsOfTheFirstRank() {
         List<Section> about =
                 ShownText.of(
+                                "en",
                                 "",
                                 "",
                                 "<h3>About"
@@ -111,6 +113,7 @@ class ShownTextTests {
     void keepsAnAboutTextWithoutAHeadingWhole() {
         assertThat(
                         ShownText.of(
+                                        "en",
                                         "",
                                         "",
                                         "<p>Larch mills wood.</p><h3>History</h3><p>Long.</p>",
@@ -128,7 +131,7 @@ class ShownTextTests {
         String about =
                 "<p>Larch <strong>mills </strong>wood<br>and <em>paper</em> .</p><pre>a\n  b</pre>";
 
-        Element shown = parsed(ShownText.of("", "", about, "").about().getFirst().html());
+        Element shown = parsed(ShownText.of("en", "", "", about, "").about().getFirst().html());
 
         assertThat(shown.expectFirst("p").removeAttr("id").outerHtml())
                 .isEqualTo(parsed(about).expectFirst("p").outerHtml());
@@ -140,6 +143,7 @@ class ShownTextTests {
     void keepsTwoDisclaimersApart() {
         List<Section> disclaimers =
                 ShownText.of(
+                                "en",
                                 "",
                                 "",
                                 "",
@@ -156,13 +160,15 @@ class ShownTextTests {
 
     @Test
     void keepsAHeadingWithoutText() {
-        assertThat(ShownText.of("", "", "", "<h2>Forward-Looking Statements</h2>").disclaimers())
+        assertThat(
+                        ShownText.of("en", "", "", "", "<h2>Forward-Looking Statements</h2>")
+                                .disclaimers())
                 .containsExactly(new Section("Forward-Looking Statements", ""));
     }
 
     @Test
     void hasNoSectionsWithoutText() {
-        ShownText shown = ShownText.of("", "<p>x</p>", "", "  ");
+        ShownText shown = ShownText.of("en", "", "<p>x</p>", "", "  ");
 
         assertThat(shown.about()).isEmpty();
         assertThat(shown.disclaimers()).isEmpty();
@@ -172,11 +178,15 @@ class ShownTextTests {
     void countsTheWordsOfEachPart() {
         ShownText shown =
                 ShownText.of(
-                        DATELINE, "<p>one two</p>", "<h2>About</h2><p>one two</p>", "<p>one</p>");
+                        "en",
+                        DATELINE,
+                        "<p>one two</p>",
+                        "<h2>About</h2><p>one two</p>",
+                        "<p>one</p>");
 
-        assertThat(shown.words()).isEqualTo(2);
-        assertThat(shown.aboutWords()).isEqualTo(3);
-        assertThat(shown.disclaimerWords()).isEqualTo(1);
+        assertThat(shown.length().n()).isEqualTo(2);
+        assertThat(shown.aboutLength().n()).isEqualTo(3);
+        assertThat(shown.disclaimerLength().n()).isEqualTo(1);
     }
 
     @Test
@@ -202,7 +212,7 @@ class ShownTextTests {
     @Test
     void boxesWideThingsInSectionsToo() {
         Section about =
-                ShownText.of("", "", "<h2>About</h2><pre>a  b</pre>", "").about().getFirst();
+                ShownText.of("en", "", "", "<h2>About</h2><pre>a  b</pre>", "").about().getFirst();
 
         assertThat(parsed(about.html()).select("div.scroll > pre")).hasSize(1);
     }
@@ -224,6 +234,7 @@ class ShownTextTests {
     void ranksHeadingsBelowThoseOfThePageWithoutAGap() {
         ShownText shown =
                 ShownText.of(
+                        "en",
                         "",
                         "<h3>Mills</h3><p>x</p><h4>Lowell</h4><p>x</p><h3>Paper</h3>",
                         "<p>x</p><h2>History</h2><h4>1871</h4>",
