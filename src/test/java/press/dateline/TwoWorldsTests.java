@@ -15,6 +15,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -77,6 +78,7 @@ class TwoWorldsTests {
 
     private Company orrin;
     private final List<Release> shown = new ArrayList<>();
+    private int asked;
 
     @BeforeEach
     void publicReleases() {
@@ -216,7 +218,7 @@ class TwoWorldsTests {
     }
 
     private Stream<String> filled(String pattern) {
-        if (pattern.startsWith("/companies/")) {
+        if (pattern.matches("(/api/v1)?/companies/.*")) {
             return Stream.of(
                             "orrin-foods-inc",
                             "vale-dairies-ltd",
@@ -244,7 +246,9 @@ class TwoWorldsTests {
                         "number", "1",
                         "position", "1",
                         "from", "1",
-                        "to", "2"));
+                        "to", "2",
+                        "year", "2008",
+                        "part", "1"));
     }
 
     private List<String> queries() {
@@ -303,7 +307,9 @@ class TwoWorldsTests {
                         "/companies",
                         "/companies/suggestions",
                         "/feeds/issued.atom",
-                        "/feeds/archived.json");
+                        "/feeds/archived.json",
+                        "/api/v1/releases",
+                        "/api/v1/companies");
         var queries = new ArrayList<String>();
         for (int i = 0; i < QUERIES; i++) {
             String q =
@@ -333,6 +339,7 @@ class TwoWorldsTests {
         for (String query : queries()) {
             answers.put("GET " + query, answer(HttpMethod.GET, query));
         }
+        answers.put("GET /sitemaps/2031-1.xml", answer(HttpMethod.GET, "/sitemaps/2031-1.xml"));
         for (String code : HIDDEN_CODES) {
             for (String file : List.of("", ".txt", ".bib")) {
                 String list = "/reading-list" + file + "?r=" + code;
@@ -344,10 +351,19 @@ class TwoWorldsTests {
         return answers;
     }
 
+    /// From an address of its own, since each answer of the API says how much its asker may still ask.
+    private MockHttpServletRequest fromElsewhere(MockHttpServletRequest request) {
+        asked++;
+        request.setRemoteAddr("10.%d.%d.%d".formatted(asked >> 16, asked >> 8 & 255, asked & 255));
+        return request;
+    }
+
     private String answer(HttpMethod method, String address) throws Exception {
         String encoded = address.replace("\"", "%22").replace("+", "%20").replace(" ", "%20");
         MockHttpServletResponse response =
-                web.perform(request(method, URI.create(encoded))).andReturn().getResponse();
+                web.perform(request(method, URI.create(encoded)).with(this::fromElsewhere))
+                        .andReturn()
+                        .getResponse();
         String headers =
                 response.getHeaderNames().stream()
                         .sorted()
@@ -387,6 +403,10 @@ class TwoWorldsTests {
                         "GET /",
                         "GET /companies",
                         "GET /feeds/archived.atom",
+                        "GET /sitemap.xml",
+                        "GET /sitemaps/2031-1.xml",
+                        "GET /api/v1/releases",
+                        "GET /api/v1/releases/" + HIDDEN_CODES.getFirst(),
                         "GET /feeds/archived.json",
                         "GET /companies/vale-dairies-ltd",
                         "GET /r/" + HIDDEN_CODES.getFirst(),

@@ -3,19 +3,14 @@ package press.dateline.account;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-
 import org.springframework.stereotype.Component;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import press.dateline.web.Allowance;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /// Slows down guessing. Each address has a number of tries that fills up again by and by; each name,
 /// whether or not such an account exists, makes the next try wait longer after some failures in a
@@ -34,36 +29,18 @@ class SignInThrottle {
 
     private static final int MAX_REMEMBERED = 100_000;
     private static final Duration MEMORY = Duration.ofMinutes(30);
-    private static final int NETWORK_BYTES = 8;
 
     private record Failures(int count, Instant last) {}
 
     private final Clock clock;
-    private final TimeMeter meter;
-    private final Cache<String, Failures> failures = remembered();
-    private final Cache<String, Bucket> tries = remembered();
+    private final Allowance tries;
+
+    private final Cache<String, Failures> failures =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterAccess(MEMORY).build();
 
     SignInThrottle(Clock clock) {
         this.clock = clock;
-        this.meter = meter(clock);
-    }
-
-    private static <V> Cache<String, V> remembered() {
-        return Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterAccess(MEMORY).build();
-    }
-
-    private static TimeMeter meter(Clock clock) {
-        return new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
+        this.tries = new Allowance(TRIES_BY_ADDRESS, REFILL, clock);
     }
 
     /// Counts a try.
@@ -71,34 +48,7 @@ class SignInThrottle {
     /// @return how long it has to wait; zero where it may go on
     Duration waitFor(String name, String address) {
         Duration byName = waitFor(name);
-        return byName.isZero() ? byAddress(address) : byName;
-    }
-
-    private Duration byAddress(String address) {
-        Bucket bucket =
-                tries.get(
-                        network(address),
-                        first ->
-                                Bucket.builder()
-                                        .addLimit(
-                                                limit ->
-                                                        limit.capacity(TRIES_BY_ADDRESS)
-                                                                .refillGreedy(
-                                                                        TRIES_BY_ADDRESS, REFILL))
-                                        .withCustomTimePrecision(meter)
-                                        .build());
-        return Duration.ofNanos(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
-    }
-
-    /// One subscriber has 2^64 addresses of IPv6; they count as one.
-    private static String network(String address) {
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(six.getAddress(), 0, NETWORK_BYTES)
-                    : address;
-        } catch (IllegalArgumentException noAddress) {
-            return address;
-        }
+        return byName.isZero() ? tries.take(address).until() : byName;
     }
 
     private Duration waitFor(String name) {
@@ -126,7 +76,7 @@ class SignInThrottle {
 
     void forget() {
         failures.invalidateAll();
-        tries.invalidateAll();
+        tries.forget();
     }
 
     private static String folded(String name) {

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 @Component
 public class Archive {
 
-    static final int PAGE = 20;
+    public static final int PAGE = 20;
     static final int COMPANY_FACET = 12;
     static final int MAX_SUGGESTIONS = 10;
 
@@ -62,25 +62,34 @@ public class Archive {
 
     public record CompanyCount(String slug, String name, long n) {}
 
+    /// Another name of a company.
+    ///
     /// @param name as the company was called or printed
     /// @param endedOn the last day of a former name, where known
-    record OtherName(String name, String kind, @Nullable LocalDate endedOn) {}
+    public record OtherName(String name, String kind, @Nullable LocalDate endedOn) {}
 
-    record Ticker(
+    public record Ticker(
             String exchange, String symbol, @Nullable LocalDate since, @Nullable LocalDate until) {}
 
     /// A page of a list.
     ///
     /// @param newer where the newer page ends; null on the first page
     /// @param older where the older page begins; null on the last page
-    record Page(List<ListedRelease> releases, @Nullable Cursor newer, @Nullable Cursor older) {}
+    public record Page(
+            List<ListedRelease> releases, @Nullable Cursor newer, @Nullable Cursor older) {}
 
     /// A page of the releases of these companies and years, newest first.
     ///
     /// @param companies ids; empty for all
     /// @param older show what comes after this one; or
     /// @param newer what comes before it; null both for the first page
-    Page page(List<Long> companies, Filter filter, @Nullable Cursor older, @Nullable Cursor newer) {
+    /// @param size of the page
+    public Page page(
+            List<Long> companies,
+            Filter filter,
+            @Nullable Cursor older,
+            @Nullable Cursor newer,
+            int size) {
         boolean backwards = newer != null;
         Cursor from = backwards ? newer : older;
         // One company reads its own index; several are a condition on the whole list.
@@ -119,7 +128,7 @@ public class Archive {
         sql.append(
                 "order by %s %s, %s %s limit %d"
                         .formatted(
-                                date, direction, one ? "l.code" : "r.code", direction, PAGE + 1));
+                                date, direction, one ? "l.code" : "r.code", direction, size + 1));
         JdbcClient.StatementSpec query = database.sql(sql.toString());
         if (one) {
             query = query.param("company", companies.getFirst());
@@ -130,7 +139,7 @@ public class Archive {
             query = query.param("date", from.date()).param("code", from.code());
         }
         List<ListedRelease> rows = new ArrayList<>(query.query(Archive::listed).list());
-        boolean more = rows.size() > PAGE;
+        boolean more = rows.size() > size;
         if (more) {
             rows.removeLast();
         }
@@ -179,7 +188,7 @@ public class Archive {
     /// How many releases each year has, by the year; years without any are absent.
     ///
     /// @param companies ids; empty for all
-    Map<Integer, Long> years(List<Long> companies, Filter filter) {
+    public Map<Integer, Long> years(List<Long> companies, Filter filter) {
         var years = new HashMap<Integer, Long>();
         if (companies.size() > 1) {
             // A joint release counts once, so sums of the companies' counts would not do.
@@ -279,7 +288,7 @@ public class Archive {
                 .single();
     }
 
-    Optional<Company> company(String slug) {
+    public Optional<Company> company(String slug) {
         return database.sql(
                         "select id, slug, name, cik, lei from public_company where slug = :slug")
                 .param("slug", slug)
@@ -318,7 +327,7 @@ public class Archive {
     }
 
     /// The present address of a company that had this one before.
-    Optional<String> movedTo(String slug) {
+    public Optional<String> movedTo(String slug) {
         return database.sql("select current_slug from public_company_address where slug = :slug")
                 .param("slug", slug)
                 .query(String.class)
@@ -372,7 +381,7 @@ public class Archive {
                 .list();
     }
 
-    List<OtherName> names(long company) {
+    public List<OtherName> names(long company) {
         return database.sql(
                         """
                         select name, kind, ended_on from public_company_name
@@ -384,7 +393,7 @@ public class Archive {
                 .list();
     }
 
-    List<Ticker> tickers(long company) {
+    public List<Ticker> tickers(long company) {
         return database.sql(
                         """
                         select exchange, symbol, since, until from public_ticker

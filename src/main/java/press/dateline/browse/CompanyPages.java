@@ -115,7 +115,8 @@ class CompanyPages {
         model.addAttribute("tickers", archive.tickers(company.id()));
         model.addAttribute("years", years);
         model.addAttribute("count", years.all());
-        model.addAttribute("page", archive.page(List.of(company.id()), filter, null, null));
+        model.addAttribute(
+                "page", archive.page(List.of(company.id()), filter, null, null, Archive.PAGE));
         return "browse/company";
     }
 }

@@ -9,12 +9,12 @@ import java.time.LocalDate;
 
 /// A place in the order of all releases: `2009-03-24~0123456789`. The code breaks ties, so releases
 /// of one day are neither lost nor shown twice.
-record Cursor(LocalDate date, String code) {
+public record Cursor(LocalDate date, String code) {
 
     /// Reads a cursor from an address.
     ///
     /// @return null where the text is no cursor
-    static @Nullable Cursor read(String text) {
+    public static @Nullable Cursor read(String text) {
         int tilde = text.indexOf('~');
         // Dates with a sign and more than four digits are beyond what the database can compare.
         if (tilde != "2009-03-24".length()) {

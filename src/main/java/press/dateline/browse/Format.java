@@ -10,6 +10,7 @@ import java.util.Optional;
 /// The forms of a release beside its page, by the endings of their addresses.
 enum Format {
     TEXT("txt", "text/plain", false),
+    JSON("json", "application/json", false),
     NINJS("ninjs.json", "application/vnd.iptc.ninjs+json", false),
     BIBTEX("bib", "application/x-bibtex", true),
     RIS("ris", "application/x-research-info-systems", true),

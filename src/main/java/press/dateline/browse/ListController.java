@@ -74,7 +74,7 @@ class ListController {
         model.addAttribute("filter", filter);
         model.addAttribute("companies", companies);
         model.addAttribute("title", title(filter, companies));
-        model.addAttribute("page", archive.page(ids, filter, older, newer));
+        model.addAttribute("page", archive.page(ids, filter, older, newer, Archive.PAGE));
         model.addAttribute("years", years);
         model.addAttribute("count", filter.years().isEmpty() ? years.all() : years.count(filter));
         model.addAttribute("busiest", archive.busiestCompanies(filter));

@@ -46,6 +46,14 @@ public class PublicEditions {
         return releases.release(code).orElseThrow(() -> missing(code));
     }
 
+    /// The same of an edition that is public or was.
+    ///
+    /// @throws PageProblem likewise
+    public ReleasePage page(String given, String number) {
+        String code = code(given);
+        return releases.edition(code, number(number)).orElseThrow(() -> missing(code));
+    }
+
     /// The edition that is public now; empty where there is none.
     ///
     /// @param code in its own spelling

@@ -261,9 +261,7 @@ class ReleasePages {
     }
 
     private ReleasePage edition(String given, String number) {
-        String code = PublicEditions.code(given);
-        return releases.edition(code, PublicEditions.number(number))
-                .orElseThrow(() -> found.missing(code));
+        return found.page(given, number);
     }
 
     private ReleaseText text(String code, int number) {

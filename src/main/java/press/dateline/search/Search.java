@@ -116,7 +116,7 @@ class Search {
                         ? List.of()
                         : side.companies(question.companyTyped(), MAX_NAMED);
         int page = Math.min(question.page(), MAX_PAGES);
-        SearchRequest request = request(understood.query(), question, page, named);
+        SearchRequest request = request(understood.query(), question, page, PAGE, named);
         Found found =
                 nothing
                         ? new Found(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of())
@@ -144,8 +144,12 @@ class Search {
                 question.companyTyped());
     }
 
-    private static SearchRequest request(
-            @Nullable SearchQuery query, Question question, int page, List<CompanyName> named) {
+    static SearchRequest request(
+            @Nullable SearchQuery query,
+            Question question,
+            int page,
+            int size,
+            List<CompanyName> named) {
         Filter filter = question.filter();
         var counted = new LinkedHashSet<Long>();
         named.forEach(company -> counted.add(company.id()));
@@ -163,7 +167,7 @@ class Search {
                 filter.replaced(),
                 filter.sorting(),
                 page,
-                PAGE,
+                size,
                 FACET + chosen.size(),
                 counted);
     }

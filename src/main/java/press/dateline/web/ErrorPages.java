@@ -12,6 +12,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -25,7 +27,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// The error pages: a status, what happened in a sentence, a way out. Nothing of the inside.
+/// The error pages: a status, what happened in a sentence, a way out. Nothing of the inside. Programs get
+/// the same as problem details (RFC 9457).
 @Controller
 @ControllerAdvice
 class ErrorPages implements ErrorController {
@@ -33,6 +36,9 @@ class ErrorPages implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private static final String RETRY_SECONDS = "5";
+
+    /// Below here programs ask.
+    private static final String API = "/api/";
 
     private static final Map<Integer, String> SENTENCES =
             Map.of(
@@ -50,11 +56,16 @@ class ErrorPages implements ErrorController {
                                     + " moment.");
 
     @ExceptionHandler
-    ModelAndView problem(PageProblem problem, HttpServletResponse response) {
+    Object problem(PageProblem problem, HttpServletRequest request, HttpServletResponse response) {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_SECONDS);
         }
-        return page(problem.status(), String.valueOf(problem.getMessage()), problem.ways());
+        return answer(
+                request,
+                problem.status(),
+                String.valueOf(problem.getMessage()),
+                problem.ways(),
+                problem.details());
     }
 
     @ExceptionHandler({
@@ -63,49 +74,70 @@ class ErrorPages implements ErrorController {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class
     })
-    ModelAndView unavailable(Exception failure, HttpServletResponse response) {
+    Object unavailable(
+            Exception failure, HttpServletRequest request, HttpServletResponse response) {
         log.warn(
                 "The database did not answer: {}",
                 NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         response.setHeader("Retry-After", RETRY_SECONDS);
-        return page(HttpStatus.SERVICE_UNAVAILABLE, null, List.of());
+        return answer(request, HttpStatus.SERVICE_UNAVAILABLE, null, List.of(), Map.of());
     }
 
     /// Rows of a form with gaps in their numbers: the binder counts on there being none, and browsers
     /// send none.
     @ExceptionHandler
-    ModelAndView gap(IndexOutOfBoundsException failure) {
+    Object gap(IndexOutOfBoundsException failure, HttpServletRequest request) {
         boolean binding =
                 Arrays.stream(failure.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().equals(DataBinder.class.getName()));
         if (!binding) {
             throw failure;
         }
-        return page(
-                HttpStatus.BAD_REQUEST, "The rows of the form are numbered with gaps.", List.of());
+        return answer(
+                request,
+                HttpStatus.BAD_REQUEST,
+                "The rows of the form are numbered with gaps.",
+                List.of(),
+                Map.of());
     }
 
     @RequestMapping("/error")
-    ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
+    Object error(HttpServletRequest request, HttpServletResponse response) {
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (failure instanceof DataAccessResourceFailureException
                 || failure instanceof CannotCreateTransactionException) {
             // Before any controller: looking for who is signed in.
-            return unavailable((Exception) failure, response);
+            return unavailable((Exception) failure, request, response);
         }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = HttpStatus.resolve(code instanceof Integer n ? n : 404);
-        return page(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null, List.of());
+        return answer(
+                request,
+                status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status,
+                null,
+                List.of(),
+                Map.of());
     }
 
-    private static ModelAndView page(
-            HttpStatus status, @Nullable String sentence, List<PageProblem.Way> ways) {
+    private static Object answer(
+            HttpServletRequest request,
+            HttpStatus status,
+            @Nullable String sentence,
+            List<PageProblem.Way> ways,
+            Map<String, Object> details) {
         String said =
                 sentence != null
                         ? sentence
                         : SENTENCES.getOrDefault(
                                 status.value(),
                                 "Something went wrong in the archive. It has been noted.");
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = asked instanceof String uri ? uri : request.getRequestURI();
+        if (path.startsWith(API)) {
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, said);
+            details.forEach(problem::setProperty);
+            return ResponseEntity.of(problem).build();
+        }
         var page = new ModelAndView("web/error");
         page.setStatus(status);
         page.addObject("status", status.value());

@@ -3,6 +3,7 @@ package press.dateline.web;
 import org.springframework.http.HttpStatus;
 
 import java.util.List;
+import java.util.Map;
 
 /// A request that cannot be answered as asked: becomes a page with a status, a sentence that says
 /// why, and ways out.
@@ -12,13 +13,21 @@ public class PageProblem extends RuntimeException {
 
     private final HttpStatus status;
     private final transient List<Way> ways;
+    private final transient Map<String, Object> details;
 
     /// A link out of the problem.
     public record Way(String href, String label) {}
 
     public PageProblem(HttpStatus status, String sentence, Way... ways) {
+        this(status, sentence, Map.of(), ways);
+    }
+
+    /// @param details for programs, by their names
+    public PageProblem(
+            HttpStatus status, String sentence, Map<String, Object> details, Way... ways) {
         super(sentence, null, false, false);
         this.status = status;
+        this.details = details;
         this.ways = List.of(ways);
     }
 
@@ -40,5 +49,9 @@ public class PageProblem extends RuntimeException {
 
     List<Way> ways() {
         return ways;
+    }
+
+    Map<String, Object> details() {
+        return details;
     }
 }

@@ -178,7 +178,8 @@ class StructuredDataTests {
                     text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | ''
                     */*                                                    | ''
                     text/*                                                 | ''
-                    text/plain;q=0.5, application/x-bibtex           | .bib
+                    application/json                                       | .json
+                    application/json;q=0.5, application/x-bibtex           | .bib
                     text/plain;charset=utf-8                               | .txt
                     application/vnd.iptc.ninjs+json                        | .ninjs.json
                     application/x-research-info-systems                    | .ris

@@ -157,7 +157,9 @@ class RemovalTests {
                                     "number", "1",
                                     "position", "1",
                                     "from", "1",
-                                    "to", "2")));
+                                    "to", "2",
+                                    "year", "2009",
+                                    "part", "1")));
         }
         // The word itself would come back in the box, so parts of it and its neighbours are asked.
         for (String words : List.of("deck", "results", "quetz*", "contact:marsh", "original")) {
