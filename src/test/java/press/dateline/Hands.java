@@ -206,7 +206,17 @@ abstract sealed class Hands {
             wanted.waitFor();
             // Scripts may set the focus while the page comes up.
             page.waitForLoadState();
-            String step = (String) wanted.evaluate(SHORTER_WAY);
+            go(wanted, how, (String) wanted.evaluate(SHORTER_WAY));
+        }
+
+        /// To the first part of a date or a time, which the way back would come to last.
+        private void reachFirstPart(Locator wanted) {
+            wanted.waitFor();
+            page.waitForLoadState();
+            go(wanted, "itself", "Tab");
+        }
+
+        private void go(Locator wanted, String how, String step) {
             for (int i = 0; !isThere(wanted, how); i++) {
                 if (i == MAX_STOPS) {
                     throw new AssertionError("The tabulator does not reach " + wanted);
@@ -240,14 +250,14 @@ abstract sealed class Hands {
 
         @Override
         void type(Locator field, LocalDate day) {
-            reach(field);
+            reachFirstPart(field);
             page.keyboard().type(DateTimeFormatter.ofPattern("MMddyyyy", Locale.ROOT).format(day));
             assertThat(field).hasValue(day.toString());
         }
 
         @Override
         void type(Locator field, LocalTime time) {
-            reach(field);
+            reachFirstPart(field);
             page.keyboard().type(DateTimeFormatter.ofPattern("hhmma", Locale.US).format(time));
             assertThat(field).hasValue(time.toString());
         }
