@@ -72,7 +72,14 @@ public record ReleasePage(
 
     public record Withdrawal(Instant at, String reason) {}
 
-    public record Neighbour(String code, String href, String date, String headline) {}
+    /// Another release, as this one names it.
+    public record Neighbour(String code, String href, String date, String headline) {
+
+        /// The direction of its headline.
+        public String direction() {
+            return TextDirection.of(headline, "");
+        }
+    }
 
     /// A text that no public address shows: a form, an edition that only staff see, or one behind a
     /// share link.

@@ -20,6 +20,7 @@ import press.dateline.ArchiveTest;
 import press.dateline.Chromium;
 import press.dateline.JourneyTest;
 import press.dateline.Newsroom;
+import press.dateline.UnusualCopy;
 import press.dateline.company.Company;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
@@ -56,6 +57,11 @@ class LookJourneyTests {
     private String code = "";
     private String replaced = "";
     private String gone = "";
+
+    /// Releases that run from the right, and in a square script.
+    private String arabic = "";
+
+    private String japanese = "";
 
     /// The staff pages whose addresses differ with each run.
     private final Map<String, String> reviews = new LinkedHashMap<>();
@@ -105,6 +111,10 @@ class LookJourneyTests {
         reviews.put(
                 "review-duplicate",
                 review("A duplicate", InboxTests.RELEASE.replace("Mill", "Bakery")));
+        Company olive = newsroom.company("Olive River");
+        arabic = newsroom.publish(UnusualCopy.by(UnusualCopy.arabic(), olive)).code();
+        japanese = newsroom.publish(UnusualCopy.by(UnusualCopy.japanese(), olive)).code();
+        newsroom.publish(UnusualCopy.by(UnusualCopy.mixed(), olive));
         indexes.catchUp();
         reviews.put("inbox", "/admin/incoming");
         reviews.put("inbox-publication", "/admin/incoming/publication");
@@ -180,6 +190,9 @@ class LookJourneyTests {
         addresses.put("reading-list", "/reading-list?r=" + code + ",0000000000");
         addresses.put("replaced", replaced);
         addresses.put("gone", gone);
+        addresses.put("arabic", "/releases/" + arabic);
+        addresses.put("japanese", "/releases/" + japanese);
+        addresses.put("scripts", "/companies/olive-river");
         return addresses;
     }
 
