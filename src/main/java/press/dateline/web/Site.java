@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -39,8 +40,22 @@ public class Site {
         return contact == null || contact.startsWith("http") ? contact : "mailto:" + contact;
     }
 
+    /// The whole address of a path of the archive, which may be as it is read: letters that are none of
+    /// ASCII's, which headers and sitemaps do not hold, are encoded.
     public String url(String path) {
-        return settings.baseUrl() + path;
+        String address = settings.baseUrl() + path;
+        if (address.chars().allMatch(c -> c < 0x80)) {
+            return address;
+        }
+        var encoded = new StringBuilder();
+        for (byte b : address.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= 0) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        return encoded.toString();
     }
 
     /// The address of a style sheet or script, with a mark that changes with the files, so that

@@ -169,6 +169,26 @@ class StructuredDataTests {
         }
     }
 
+    /// Headers, sitemaps and the ids of feeds hold ASCII alone.
+    @Test
+    void addressesInEveryScriptCanBeAskedFor() {
+        Release arabic =
+                newsroom.publish("معصرة جديدة", "2009-03-25", newsroom.company("Olive River"));
+        address = read(web, "/r/" + arabic.code()).location();
+        String links = String.valueOf(read(web, address).response().getHeader("Link"));
+        assertThat(links).isASCII().contains("<" + SITE + address + ".txt>");
+        assertThat(article().path("url").asString()).isEqualTo(SITE + address);
+        for (String list :
+                List.of("/sitemaps/2009-1.xml", "/feeds/archived.atom", "/api/v1/releases")) {
+            assertThat(
+                            new String(
+                                    read(web, list).response().getContentAsByteArray(),
+                                    StandardCharsets.UTF_8))
+                    .as(list)
+                    .contains(SITE + address);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
