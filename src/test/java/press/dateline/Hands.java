@@ -173,6 +173,11 @@ abstract sealed class Hands {
                 }\
                 """;
 
+        /// So many stops before the end of the way, the count of which may be wrong by a few: of a group
+        /// of radio buttons there is one.
+        private static final int LOOKED_AT = 4;
+
+        /// The key, and how often it has to be pressed.
         private static final String SHORTER_WAY =
                 """
                 wanted => {
@@ -180,7 +185,7 @@ abstract sealed class Hands {
                       .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
                   const ahead = all.indexOf(wanted) - all.indexOf(document.activeElement);
                   const forward = ahead < 0 ? ahead + all.length : ahead;
-                  return forward <= all.length / 2 ? 'Tab' : 'Shift+Tab';
+                  return forward <= all.length / 2 ? 'Tab ' + forward : 'Shift+Tab ' + (all.length - forward);
                 }\
                 """;
 
@@ -206,7 +211,12 @@ abstract sealed class Hands {
             wanted.waitFor();
             // Scripts may set the focus while the page comes up.
             page.waitForLoadState();
-            go(wanted, how, (String) wanted.evaluate(SHORTER_WAY));
+            String[] way = ((String) wanted.evaluate(SHORTER_WAY)).split(" ", 2);
+            // Each stop is looked at elsewhere, by a walk over every page; here the last ones are.
+            for (int i = 0; i < Integer.parseInt(way[1]) - LOOKED_AT; i++) {
+                key(way[0]);
+            }
+            go(wanted, how, way[0]);
         }
 
         /// To the first part of a date or a time, which the way back would come to last.

@@ -35,8 +35,10 @@ final class Program implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    /// The jar in a folder beside it, as the image has it, and the classes that a start loads.
-    private static final Path UNPACKED = JAR.resolveSibling("program");
+    /// The jar in a folder beside it, as the image has it, and the classes that a start loads; one for each
+    /// run of tests beside another.
+    private static final Path UNPACKED =
+            JAR.resolveSibling("program-" + System.getProperty("surefire.forkNumber", "1"));
 
     private static final Path CLASSES = UNPACKED.resolve("classes.aot");
 
@@ -74,7 +76,7 @@ final class Program implements AutoCloseable {
             return;
         }
         FileSystemUtils.deleteRecursively(UNPACKED);
-        Path data = UNPACKED.resolveSibling("program-data");
+        Path data = UNPACKED.resolveSibling(UNPACKED.getFileName() + "-data");
         List<String> extract = List.of("-Djarmode=tools", "-jar", JAR.toString(), "extract");
         try (Program tool = start(extract, data, Map.of(), "--destination", UNPACKED.toString())) {
             assertThat(tool.awaitEnd()).as(tool::output).isZero();
