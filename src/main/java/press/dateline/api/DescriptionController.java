@@ -1,0 +1,145 @@
+package press.dateline.api;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import press.dateline.browse.ReaderPages;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the API is: the description in OpenAPI, kept as a file, and the same to read.
+@ReaderPages
+@Controller
+class DescriptionController {
+
+    static final String DESCRIPTION = "/api/v1/openapi.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final byte[] file;
+    private final List<Operation> operations;
+    private final List<Shape> shapes;
+    private final String introduction;
+
+    DescriptionController(@Value("classpath:openapi.json") Resource description)
+            throws IOException {
+        file = description.getContentAsByteArray();
+        JsonNode document = JSON.readTree(file);
+        introduction = document.path("info").path("description").asString();
+        operations = operations(document.path("paths"));
+        shapes = shapes(document.path("components").path("schemas"));
+    }
+
+    /// A line of a table.
+    ///
+    /// @param type a word, with the shape's name where it is one
+    /// @param shape to which the name leads; empty for none
+    record Line(String name, String type, String shape, String description) {}
+
+    /// An address that can be asked.
+    record Operation(
+            String path, String summary, List<Line> parameters, String shape, String example) {}
+
+    /// The shape of an answer, or of a part of one.
+    record Shape(String name, String description, List<Line> properties) {}
+
+    private static List<Operation> operations(JsonNode paths) {
+        var operations = new ArrayList<Operation>();
+        for (String path : paths.propertyNames()) {
+            JsonNode get = paths.path(path).path("get");
+            JsonNode answer =
+                    get.path("responses").path("200").path("content").path("application/json");
+            operations.add(
+                    new Operation(
+                            path,
+                            get.path("summary").asString(),
+                            get.path("parameters")
+                                    .valueStream()
+                                    .map(p -> line(p.path("name").asString(), p, p.path("schema")))
+                                    .toList(),
+                            shape(answer.path("schema")),
+                            answer.path("example").toPrettyString()));
+        }
+        return List.copyOf(operations);
+    }
+
+    private static List<Shape> shapes(JsonNode schemas) {
+        var shapes = new ArrayList<Shape>();
+        for (String name : schemas.propertyNames()) {
+            JsonNode schema = schemas.path(name);
+            shapes.add(
+                    new Shape(
+                            name,
+                            schema.path("description").asString(""),
+                            schema.path("properties").propertyNames().stream()
+                                    .map(
+                                            property -> {
+                                                JsonNode of =
+                                                        schema.path("properties").path(property);
+                                                return line(property, of, of);
+                                            })
+                                    .toList()));
+        }
+        return List.copyOf(shapes);
+    }
+
+    private static Line line(String name, JsonNode described, JsonNode schema) {
+        JsonNode items = schema.path("items");
+        boolean several = !items.isMissingNode();
+        JsonNode one = several ? items : schema;
+        String shape = shape(one);
+        JsonNode types = one.path("type");
+        String type =
+                !shape.isEmpty()
+                        ? shape
+                        : types.isArray()
+                                ? types.path(0).asString() + " or null"
+                                : types.asString("object");
+        var said = new ArrayList<String>();
+        if (!described.path("description").isMissingNode()) {
+            said.add(described.path("description").asString());
+        }
+        List<String> values =
+                one.path("enum")
+                        .valueStream()
+                        .filter(value -> !value.isNull())
+                        .map(JsonNode::asString)
+                        .toList();
+        if (!values.isEmpty()) {
+            said.add("One of " + String.join(", ", values) + ".");
+        }
+        return new Line(name, several ? "list of " + type : type, shape, String.join(" ", said));
+    }
+
+    /// The name of the shape that a schema refers to; empty where it refers to none.
+    private static String shape(JsonNode schema) {
+        String reference = schema.path("$ref").asString("");
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    @CrossOrigin("*")
+    @GetMapping(DESCRIPTION)
+    ResponseEntity<byte[]> description() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(file);
+    }
+
+    @GetMapping("/api")
+    String page(Model model) {
+        model.addAttribute("introduction", introduction);
+        model.addAttribute("operations", operations);
+        model.addAttribute("shapes", shapes);
+        model.addAttribute("file", DESCRIPTION);
+        return "api/show";
+    }
+}
