@@ -30,13 +30,13 @@ class DescriptionController {
     private final byte[] file;
     private final List<Operation> operations;
     private final List<Shape> shapes;
-    private final String introduction;
+    private final List<Piece> introduction;
 
     DescriptionController(@Value("classpath:openapi.json") Resource description)
             throws IOException {
         file = description.getContentAsByteArray();
         JsonNode document = JSON.readTree(file);
-        introduction = document.path("info").path("description").asString();
+        introduction = Piece.of(document.path("info").path("description").asString());
         operations = operations(document.path("paths"));
         shapes = shapes(document.path("components").path("schemas"));
     }
@@ -45,14 +45,30 @@ class DescriptionController {
     ///
     /// @param type a word, with the shape's name where it is one
     /// @param shape to which the name leads; empty for none
-    record Line(String name, String type, String shape, String description) {}
+    record Line(String name, String type, String shape, List<Piece> description) {}
+
+    /// Words, or a name as programs write it.
+    record Piece(String text, boolean isCode) {
+
+        /// The pieces of a sentence, in which names stand between backticks.
+        static List<Piece> of(String sentence) {
+            String[] parts = sentence.split("`", -1);
+            var pieces = new ArrayList<Piece>();
+            for (int i = 0; i < parts.length; i++) {
+                if (!parts[i].isEmpty()) {
+                    pieces.add(new Piece(parts[i], i % 2 == 1));
+                }
+            }
+            return List.copyOf(pieces);
+        }
+    }
 
     /// An address that can be asked.
     record Operation(
             String path, String summary, List<Line> parameters, String shape, String example) {}
 
     /// The shape of an answer, or of a part of one.
-    record Shape(String name, String description, List<Line> properties) {}
+    record Shape(String name, List<Piece> description, List<Line> properties) {}
 
     private static List<Operation> operations(JsonNode paths) {
         var operations = new ArrayList<Operation>();
@@ -81,7 +97,7 @@ class DescriptionController {
             shapes.add(
                     new Shape(
                             name,
-                            schema.path("description").asString(""),
+                            Piece.of(schema.path("description").asString("")),
                             schema.path("properties").propertyNames().stream()
                                     .map(
                                             property -> {
@@ -119,7 +135,8 @@ class DescriptionController {
         if (!values.isEmpty()) {
             said.add("One of " + String.join(", ", values) + ".");
         }
-        return new Line(name, several ? "list of " + type : type, shape, String.join(" ", said));
+        return new Line(
+                name, several ? "list of " + type : type, shape, Piece.of(String.join(" ", said)));
     }
 
     /// The name of the shape that a schema refers to; empty where it refers to none.
