@@ -35,10 +35,8 @@ final class Program implements AutoCloseable {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    /// The jar in a folder beside it, as the image has it, and the classes that a start loads; one for each
-    /// run of tests beside another.
-    private static final Path UNPACKED =
-            JAR.resolveSibling("program-" + System.getProperty("surefire.forkNumber", "1"));
+    /// The jar in a folder beside it, as the image has it, and the classes that a start loads.
+    private static final Path UNPACKED = JAR.resolveSibling("program");
 
     private static final Path CLASSES = UNPACKED.resolve("classes.aot");
 
@@ -76,7 +74,7 @@ final class Program implements AutoCloseable {
             return;
         }
         FileSystemUtils.deleteRecursively(UNPACKED);
-        Path data = UNPACKED.resolveSibling(UNPACKED.getFileName() + "-data");
+        Path data = UNPACKED.resolveSibling("program-data");
         List<String> extract = List.of("-Djarmode=tools", "-jar", JAR.toString(), "extract");
         try (Program tool = start(extract, data, Map.of(), "--destination", UNPACKED.toString())) {
             assertThat(tool.awaitEnd()).as(tool::output).isZero();
