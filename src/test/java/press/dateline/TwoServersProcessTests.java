@@ -49,6 +49,7 @@ class TwoServersProcessTests {
         environment.put("SPRING_DATASOURCE_USERNAME", database.username());
         environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
         environment.put("DATELINE_ADMIN_PASSWORD", ArchiveTest.PASSWORD);
+        environment.put("DATELINE_BASE_URL", "http://archive.test");
         environment.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
         // On one machine and in one data directory, even.
         return Program.start(folder.resolve("data"), environment).awaitStarted();
@@ -65,6 +66,7 @@ class TwoServersProcessTests {
             one.awaitFound("/releases?q=milkwort", "1 release");
             other.awaitFound("/releases?q=milkwort", "1 release");
             assertThat(folder.resolve("data/search.2")).isDirectory();
+            assertSameBytes(one, other);
             // The sign-in at one holds at the other.
             assertThat(desk.page(other.port, "/admin")).contains("Waits for you");
 
@@ -102,6 +104,30 @@ class TwoServersProcessTests {
             Await.until("the journal", PATIENCE, () -> published(second) == 1);
         }
         assertThat(published(second)).isEqualTo(1);
+    }
+
+    /// Whoever has what one of them gave is told by the other that nothing has changed.
+    private static void assertSameBytes(Program one, Program other) throws Exception {
+        String release = Jsoup.parse(one.get("/releases").body()).select(".rows h2 a").attr("href");
+        for (String address :
+                List.of(
+                        "/",
+                        "/companies/orrin-foods",
+                        release,
+                        release + ".json",
+                        release + ".ninjs.json",
+                        "/feeds/archived.atom",
+                        "/feeds/archived.json",
+                        "/api/v1/releases?q=milkwort",
+                        "/api/v1/companies/orrin-foods")) {
+            HttpResponse<String> answer = one.get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            assertThat(answer.headers().firstValue("ETag")).as(address).isPresent();
+            assertThat(other.get(address).body()).as(address).isEqualTo(answer.body());
+            assertThat(other.get(address).headers().firstValue("ETag"))
+                    .as(address)
+                    .isEqualTo(answer.headers().firstValue("ETag"));
+        }
     }
 
     /// It answers as an address that never existed does, and is in no list.

@@ -26,18 +26,19 @@ import press.dateline.browse.ReleasePage;
 import press.dateline.release.Filter;
 import press.dateline.search.Answer;
 import press.dateline.search.Answers;
+import press.dateline.web.Json;
 import press.dateline.web.PageProblem;
 import press.dateline.web.Redirect;
 import press.dateline.web.Site;
 
-import tools.jackson.databind.json.JsonMapper;
-
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What readers see, for programs. Lists take the parameters of the pages' lists.
@@ -56,8 +57,6 @@ class ApiController {
 
     private static final Set<String> FILTER =
             Set.of("q", "scope", "company", "year", "wire", "sort", "replaced", "cursor", "limit");
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Archive archive;
     private final ReadReleases texts;
@@ -96,7 +95,7 @@ class ApiController {
     private static ResponseEntity<byte[]> json(Object document) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(JSON.writeValueAsBytes(document));
+                .body(Json.bytes(document));
     }
 
     @GetMapping(RELEASES)
@@ -195,27 +194,31 @@ class ApiController {
         Map<String, Long> scopes = new LinkedHashMap<>();
         answer.scopes().forEach((scope, n) -> scopes.put(scope.parameter(), n));
         list.put("scopes", scopes);
-        Map<String, Object> facets = new LinkedHashMap<>();
-        facets.put("company", answer.companies().stream().map(ApiController::value).toList());
-        facets.put(
-                "year",
-                new TreeSet<>(answer.years().keySet())
-                        .descendingSet().stream()
-                                .map(
-                                        year ->
-                                                Map.of(
-                                                        "value",
-                                                        Filter.yearName(year),
-                                                        "count",
-                                                        answer.years().getOrDefault(year, 0L)))
-                                .toList());
-        facets.put("wire", answer.wires().stream().map(ApiController::value).toList());
-        list.put("facets", facets);
+        list.put(
+                "facets",
+                Json.object(
+                        "company",
+                        answer.companies().stream().map(ApiController::value).toList(),
+                        "year",
+                        latestFirst(answer.years()).entrySet().stream()
+                                .map(y -> Json.object("value", y.getKey(), "count", y.getValue()))
+                                .toList(),
+                        "wire",
+                        answer.wires().stream().map(ApiController::value).toList()));
         return list;
     }
 
-    private static Map<String, Object> value(Answer.Value value) {
-        return Map.of("value", value.value(), "name", value.name(), "count", value.n());
+    /// Counts by the names of their years.
+    private static Map<String, Long> latestFirst(Map<Integer, Long> counts) {
+        Map<String, Long> years = new LinkedHashMap<>();
+        new TreeMap<>(counts)
+                .descendingMap()
+                .forEach((year, n) -> years.put(Filter.yearName(year), n));
+        return years;
+    }
+
+    private static Map<String, @Nullable Object> value(Answer.Value value) {
+        return Json.object("value", value.value(), "name", value.name(), "count", value.n());
     }
 
     @GetMapping(RELEASES + "/{code}")
@@ -241,7 +244,7 @@ class ApiController {
     Object editions(
             @PathVariable String code, @RequestParam MultiValueMap<String, String> parameters) {
         refuseOthers(parameters, Set.of());
-        return json(Map.of("items", ReleaseDocument.editions(editions.page(code), site)));
+        return json(Json.object("items", ReleaseDocument.editions(editions.page(code), site)));
     }
 
     @GetMapping(RELEASES + "/{code}/editions/{number}")
@@ -257,7 +260,7 @@ class ApiController {
     Object originals(
             @PathVariable String code, @RequestParam MultiValueMap<String, String> parameters) {
         refuseOthers(parameters, Set.of());
-        return json(Map.of("items", ReleaseDocument.originals(editions.page(code), site)));
+        return json(Json.object("items", ReleaseDocument.originals(editions.page(code), site)));
     }
 
     /// Companies by the beginning of a word of their names.
@@ -274,18 +277,17 @@ class ApiController {
                 archive.companies(typed, number(parameters, "limit", Archive.PAGE, MOST))) {
             items.add(company(company));
         }
-        return json(Map.of("items", items));
+        return json(Json.object("items", items));
     }
 
     private Map<String, @Nullable Object> company(Archive.Company company) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("slug", company.slug());
-        object.put("name", company.name());
-        object.put("url", site.url("/companies/" + company.slug()));
-        object.put("api_url", site.url(COMPANIES + "/" + company.slug()));
-        object.put("cik", company.cik());
-        object.put("lei", company.lei());
-        return object;
+        return Json.object(
+                "slug", company.slug(),
+                "name", company.name(),
+                "url", site.url("/companies/" + company.slug()),
+                "api_url", site.url(COMPANIES + "/" + company.slug()),
+                "cik", company.cik(),
+                "lei", company.lei());
     }
 
     @GetMapping(COMPANIES + "/{slug}")
@@ -310,38 +312,29 @@ class ApiController {
                 "names",
                 archive.names(company.id()).stream()
                         .map(
-                                n -> {
-                                    Map<String, @Nullable Object> name = new LinkedHashMap<>();
-                                    name.put("name", n.name());
-                                    name.put("kind", n.kind());
-                                    name.put("ended_on", day(n.endedOn()));
-                                    return name;
-                                })
+                                n ->
+                                        Json.object(
+                                                "name", n.name(),
+                                                "kind", n.kind(),
+                                                "ended_on", day(n.endedOn())))
                         .toList());
         object.put(
                 "tickers",
                 archive.tickers(company.id()).stream()
                         .map(
-                                t -> {
-                                    Map<String, @Nullable Object> ticker = new LinkedHashMap<>();
-                                    ticker.put("exchange", t.exchange());
-                                    ticker.put("symbol", t.symbol());
-                                    ticker.put("since", day(t.since()));
-                                    ticker.put("until", day(t.until()));
-                                    return ticker;
-                                })
+                                t ->
+                                        Json.object(
+                                                "exchange", t.exchange(),
+                                                "symbol", t.symbol(),
+                                                "since", day(t.since()),
+                                                "until", day(t.until())))
                         .toList());
-        Map<String, Long> years = new LinkedHashMap<>();
-        Map<Integer, Long> counts = archive.years(List.of(company.id()), filter);
-        new TreeSet<>(counts.keySet())
-                .descendingSet()
-                .forEach(year -> years.put(Filter.yearName(year), counts.getOrDefault(year, 0L)));
-        object.put("years", years);
+        object.put("years", latestFirst(archive.years(List.of(company.id()), filter)));
         object.put("releases_url", site.url(filter.href(RELEASES)));
         return json(object);
     }
 
-    private static @Nullable String day(java.time.@Nullable LocalDate day) {
+    private static @Nullable String day(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
     }
 }

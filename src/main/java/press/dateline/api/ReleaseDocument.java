@@ -10,6 +10,7 @@ import press.dateline.release.Markup;
 import press.dateline.release.Original;
 import press.dateline.release.ReleaseText;
 import press.dateline.text.StatedDate;
+import press.dateline.web.Json;
 import press.dateline.web.Site;
 
 import java.util.ArrayList;
@@ -93,34 +94,37 @@ final class ReleaseDocument {
     }
 
     private static Map<String, @Nullable Object> company(ReleasePage.Company company, Site site) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
         String slug = company.slug();
-        object.put("printed_name", company.printedName());
-        object.put("slug", slug);
-        object.put("url", slug == null ? null : site.url("/companies/" + slug));
-        object.put("cik", company.cik());
-        object.put("lei", company.lei());
-        object.put(
+        return Json.object(
+                "printed_name", company.printedName(),
+                "slug", slug,
+                "url", slug == null ? null : site.url("/companies/" + slug),
+                "cik", company.cik(),
+                "lei", company.lei(),
                 "tickers",
-                company.tickers().stream()
-                        .map(t -> Map.of("exchange", t.exchange(), "symbol", t.symbol()))
-                        .toList());
-        return object;
+                        company.tickers().stream()
+                                .map(
+                                        t ->
+                                                Json.object(
+                                                        "exchange",
+                                                        t.exchange(),
+                                                        "symbol",
+                                                        t.symbol()))
+                                .toList());
     }
 
     private static Map<String, @Nullable Object> contact(Contact contact) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("name", contact.name());
-        object.put("title", contact.title());
-        object.put("organization", contact.organization());
-        object.put("phones", contact.phones());
-        object.put("emails", contact.emails());
-        object.put("kind", contact.kind());
-        return object;
+        return Json.object(
+                "name", contact.name(),
+                "title", contact.title(),
+                "organization", contact.organization(),
+                "phones", contact.phones(),
+                "emails", contact.emails(),
+                "kind", contact.kind());
     }
 
-    private static Map<String, Object> other(ReleasePage.Neighbour release, Site site) {
-        return Map.of(
+    private static Map<String, @Nullable Object> other(ReleasePage.Neighbour release, Site site) {
+        return Json.object(
                 "code", release.code(),
                 "url", site.url(release.href()),
                 "headline", release.headline());
@@ -134,14 +138,20 @@ final class ReleaseDocument {
                         ? List.of(new ReleasePage.Published(1, page.date().archivedAt(), null, ""))
                         : page.history();
         for (ReleasePage.Published edition : history) {
-            Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            object.put("edition", edition.number());
-            object.put("published_at", edition.at().toString());
-            object.put("change", edition.change() == null ? null : edition.change().name());
-            object.put("note", edition.note() == null ? "" : edition.note());
-            object.put("url", site.url(page.editionHref(edition.number())));
-            object.put("api_url", address(page.code(), site) + "/editions/" + edition.number());
-            editions.add(object);
+            editions.add(
+                    Json.object(
+                            "edition",
+                            edition.number(),
+                            "published_at",
+                            edition.at().toString(),
+                            "change",
+                            edition.change() == null ? null : edition.change().name(),
+                            "note",
+                            edition.note() == null ? "" : edition.note(),
+                            "url",
+                            site.url(page.editionHref(edition.number())),
+                            "api_url",
+                            address(page.code(), site) + "/editions/" + edition.number()));
         }
         return editions;
     }
@@ -150,17 +160,16 @@ final class ReleaseDocument {
     static List<Map<String, @Nullable Object>> originals(ReleasePage page, Site site) {
         var originals = new ArrayList<Map<String, @Nullable Object>>();
         for (Original original : page.originals()) {
-            String href = page.href() + "/originals/" + original.position();
-            Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            object.put("position", original.position());
-            object.put("url", site.url(href));
-            object.put("file_url", site.url(href + "/file"));
-            object.put("media_type", original.mediaType());
-            object.put("size", original.size());
-            object.put("sha256", original.sha256());
-            object.put("source", original.source());
-            object.put("received_at", original.receivedAt().toString());
-            originals.add(object);
+            originals.add(
+                    Json.object(
+                            "position", original.position(),
+                            "url", site.url(page.originalHref(original)),
+                            "file_url", site.url(page.originalFileHref(original)),
+                            "media_type", original.mediaType(),
+                            "size", original.size(),
+                            "sha256", original.sha256(),
+                            "source", original.source(),
+                            "received_at", original.receivedAt().toString()));
         }
         return originals;
     }

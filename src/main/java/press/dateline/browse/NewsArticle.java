@@ -3,6 +3,7 @@ package press.dateline.browse;
 import org.jspecify.annotations.Nullable;
 
 import press.dateline.release.Original;
+import press.dateline.web.Json;
 import press.dateline.web.Site;
 
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ final class NewsArticle {
     private NewsArticle() {}
 
     /// What stands in the page for programs, as JSON-LD.
-    static Map<String, Object> of(ReleasePage page, Site site) {
-        Map<String, Object> article = new LinkedHashMap<>();
+    static Map<String, @Nullable Object> of(ReleasePage page, Site site) {
+        Map<String, @Nullable Object> article = new LinkedHashMap<>();
         article.put("@context", "https://schema.org");
         article.put("@type", "NewsArticle");
         article.put("@id", site.url("/r/" + page.code()));
@@ -27,7 +28,7 @@ final class NewsArticle {
         if (!page.subheadlines().isEmpty()) {
             article.put("alternativeHeadline", page.subheadlines());
         }
-        put(article, "dateline", page.said().dateline());
+        Json.putText(article, "dateline", page.said().dateline());
         // The day that the release states; what is undated was at least not known here before.
         String stated = page.date().iso();
         article.put("datePublished", stated == null ? page.date().archivedAt().toString() : stated);
@@ -42,10 +43,10 @@ final class NewsArticle {
             article.put(
                     "locationCreated",
                     page.places().stream()
-                            .map(place -> Map.of("@type", "Place", "name", place))
+                            .map(place -> Json.object("@type", "Place", "name", place))
                             .toList());
         }
-        List<Map<String, Object>> corrections =
+        List<Map<String, @Nullable Object>> corrections =
                 Stream.concat(
                                 page.changes().reversed().stream()
                                         .map(
@@ -56,7 +57,7 @@ final class NewsArticle {
                                 page.corrections().stream()
                                         .map(
                                                 correction ->
-                                                        Map.<String, Object>of(
+                                                        Json.object(
                                                                 "@type",
                                                                 "CorrectionComment",
                                                                 "text",
@@ -73,22 +74,22 @@ final class NewsArticle {
                     page.originals().stream().map(o -> original(page, o, site)).toList());
         }
         article.put(
-                "isPartOf", Map.of("@type", "WebSite", "name", site.name(), "url", site.url("/")));
+                "isPartOf",
+                Json.object("@type", "WebSite", "name", site.name(), "url", site.url("/")));
         return article;
     }
 
-    private static Map<String, Object> comment(String text, String at) {
-        return Map.of("@type", "CorrectionComment", "text", text, "datePublished", at);
+    private static Map<String, @Nullable Object> comment(String text, String at) {
+        return Json.object("@type", "CorrectionComment", "text", text, "datePublished", at);
     }
 
-    private static Map<String, Object> company(ReleasePage.Company company, Site site) {
-        Map<String, Object> corporation = new LinkedHashMap<>();
-        corporation.put("@type", "Corporation");
-        corporation.put("name", company.printedName());
+    private static Map<String, @Nullable Object> company(ReleasePage.Company company, Site site) {
+        Map<String, @Nullable Object> corporation =
+                Json.object("@type", "Corporation", "name", company.printedName());
         if (company.slug() != null) {
             corporation.put("url", site.url("/companies/" + company.slug()));
         }
-        put(corporation, "leiCode", company.lei());
+        Json.putText(corporation, "leiCode", company.lei());
         if (!company.tickers().isEmpty()) {
             // Exchange and symbol, parted by a space.
             corporation.put(
@@ -98,21 +99,13 @@ final class NewsArticle {
         return corporation;
     }
 
-    private static Map<String, Object> original(ReleasePage page, Original original, Site site) {
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("@type", "MediaObject");
-        file.put(
-                "contentUrl",
-                site.url(page.href() + "/originals/" + original.position() + "/file"));
-        file.put("encodingFormat", original.type());
-        file.put("contentSize", original.size() + " B");
-        file.put("sha256", original.sha256());
-        return file;
-    }
-
-    private static void put(Map<String, Object> object, String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            object.put(name, value);
-        }
+    private static Map<String, @Nullable Object> original(
+            ReleasePage page, Original original, Site site) {
+        return Json.object(
+                "@type", "MediaObject",
+                "contentUrl", site.url(page.originalFileHref(original)),
+                "encodingFormat", original.type(),
+                "contentSize", original.size() + " B",
+                "sha256", original.sha256());
     }
 }

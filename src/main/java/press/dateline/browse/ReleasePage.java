@@ -183,7 +183,7 @@ public record ReleasePage(
                             calendar.day(original.receivedAt()),
                             "Received",
                             original.sizeText(),
-                            href() + "/originals/" + original.position()));
+                            originalHref(original)));
         }
         life.add(
                 new Event(
@@ -226,6 +226,16 @@ public record ReleasePage(
     /// The own address of an edition.
     public String editionHref(int number) {
         return PublicEdition.href(href(), number);
+    }
+
+    /// The page of one of its originals.
+    public String originalHref(Original original) {
+        return href() + "/originals/" + original.position();
+    }
+
+    /// Its bytes.
+    public String originalFileHref(Original original) {
+        return originalHref(original) + "/file";
     }
 
     /// Of the edition that is public now.

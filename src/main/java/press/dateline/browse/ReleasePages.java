@@ -104,7 +104,7 @@ class ReleasePages {
             HttpServletResponse response) {
         ReleasePage page = find(code);
         Original original = original(page, position);
-        String href = page.href() + "/originals/" + original.position();
+        String href = page.originalHref(original);
         return Redirect.unlessAt(
                 href,
                 request,
@@ -127,9 +127,11 @@ class ReleasePages {
             HttpServletResponse response) {
         ReleasePage page = find(code);
         Original original = original(page, position);
-        String href = page.href() + "/originals/" + original.position() + "/file";
         return Redirect.unlessAt(
-                href, request, response, () -> original.file(bytes(page, original)));
+                page.originalFileHref(original),
+                request,
+                response,
+                () -> original.file(bytes(page, original)));
     }
 
     private static Original original(ReleasePage page, String position) {

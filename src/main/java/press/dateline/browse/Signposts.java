@@ -29,13 +29,7 @@ final class Signposts {
         for (Original original : page.originals()) {
             links.add(
                     "<%s>; rel=\"item\"; type=\"%s\""
-                            .formatted(
-                                    site.url(
-                                            page.href()
-                                                    + "/originals/"
-                                                    + original.position()
-                                                    + "/file"),
-                                    original.type()));
+                            .formatted(site.url(page.originalFileHref(original)), original.type()));
         }
         if (page.isReplaced()) {
             add(links, site.url(page.href()), "latest-version");

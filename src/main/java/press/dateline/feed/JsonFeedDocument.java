@@ -2,9 +2,8 @@ package press.dateline.feed;
 
 import org.jspecify.annotations.Nullable;
 
+import press.dateline.web.Json;
 import press.dateline.web.Site;
-
-import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,8 +12,6 @@ import java.util.Map;
 
 /// A feed as JSON Feed 1.1 (jsonfeed.org).
 final class JsonFeedDocument {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private JsonFeedDocument() {}
 
@@ -30,7 +27,7 @@ final class JsonFeedDocument {
         }
         document.put("authors", people(List.of(site.name())));
         document.put("items", feed.entries().stream().map(entry -> item(entry, site)).toList());
-        return JSON.writeValueAsBytes(document);
+        return Json.bytes(document);
     }
 
     private static Map<String, @Nullable Object> item(FeedEntry entry, Site site) {
@@ -67,7 +64,7 @@ final class JsonFeedDocument {
         return item;
     }
 
-    private static List<Map<String, String>> people(List<String> names) {
-        return names.stream().map(name -> Map.of("name", name)).toList();
+    private static List<Map<String, @Nullable Object>> people(List<String> names) {
+        return names.stream().map(name -> Json.object("name", name)).toList();
     }
 }

@@ -8,9 +8,8 @@ import press.dateline.release.Markup;
 import press.dateline.release.Original;
 import press.dateline.text.Precision;
 import press.dateline.text.StatedDate;
+import press.dateline.web.Json;
 import press.dateline.web.Site;
-
-import tools.jackson.databind.json.JsonMapper;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,16 +22,14 @@ import java.util.stream.Collectors;
 /// so that whoever takes the news leaves the boilerplate.
 final class Ninjs {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Ninjs() {}
 
     static byte[] write(ReleasePage page, Site site) {
-        Map<String, Object> item = new LinkedHashMap<>();
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("uri", site.url("/r/" + page.code()));
         item.put(
                 "standard",
-                Map.of(
+                Json.object(
                         "name",
                         "ninjs",
                         "version",
@@ -53,14 +50,14 @@ final class Ninjs {
                     stated.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant().toString());
         }
         item.put("pubStatus", page.withdrawal() == null ? "usable" : "canceled");
-        put(item, "edNote", note(page));
+        Json.putText(item, "edNote", note(page));
         item.put("language", page.language());
         item.put("title", page.date().text() + " · " + page.headline());
         item.put("by", page.issuers());
         item.put("headlines", headlines(page));
         item.put("bodies", bodies(page));
         item.put("organisations", page.companies().stream().map(c -> issuer(c, site)).toList());
-        List<Map<String, Object>> people =
+        List<Map<String, @Nullable Object>> people =
                 page.contacts().stream()
                         .filter(c -> !c.name().isEmpty())
                         .map(Ninjs::person)
@@ -72,21 +69,21 @@ final class Ninjs {
             item.put(
                     "places",
                     page.places().stream()
-                            .map(place -> Map.of("name", place, "rel", "dateline"))
+                            .map(place -> Json.object("name", place, "rel", "dateline"))
                             .toList());
             item.put("located", page.places().getFirst());
         }
         if (!page.wire().isEmpty()) {
-            item.put("infoSources", List.of(Map.of("name", page.wire(), "role", "wire")));
+            item.put("infoSources", List.of(Json.object("name", page.wire(), "role", "wire")));
         }
         item.put(
                 "altIds",
                 List.of(
-                        Map.of("role", "code", "value", page.code()),
-                        Map.of("role", "sha256-of-text", "value", page.sha256())));
-        item.put("genres", List.of(Map.of("name", "press release")));
+                        Json.object("role", "code", "value", page.code()),
+                        Json.object("role", "sha256-of-text", "value", page.sha256())));
+        item.put("genres", List.of(Json.object("name", "press release")));
         item.put("renditions", renditions(page, site));
-        return JSON.writeValueAsBytes(item);
+        return Json.bytes(item);
     }
 
     /// What an editor has to know before anything of it is used.
@@ -118,20 +115,20 @@ final class Ninjs {
         return String.join(" ", notes);
     }
 
-    private static List<Map<String, Object>> headlines(ReleasePage page) {
-        var headlines = new ArrayList<Map<String, Object>>();
-        headlines.add(Map.of("role", "main", "value", page.headline()));
+    private static List<Map<String, @Nullable Object>> headlines(ReleasePage page) {
+        var headlines = new ArrayList<Map<String, @Nullable Object>>();
+        headlines.add(Json.object("role", "main", "value", page.headline()));
         page.subheadlines()
-                .forEach(line -> headlines.add(Map.of("role", "subheadline", "value", line)));
+                .forEach(line -> headlines.add(Json.object("role", "subheadline", "value", line)));
         return headlines;
     }
 
-    private static List<Map<String, Object>> bodies(ReleasePage page) {
-        var bodies = new ArrayList<Map<String, Object>>();
+    private static List<Map<String, @Nullable Object>> bodies(ReleasePage page) {
+        var bodies = new ArrayList<Map<String, @Nullable Object>>();
         body(bodies, "main", page.said().body());
         if (!page.said().dateline().isEmpty()) {
             bodies.add(
-                    Map.of(
+                    Json.object(
                             "role",
                             "dateline",
                             "contentType",
@@ -144,44 +141,47 @@ final class Ninjs {
         return bodies;
     }
 
-    private static void body(List<Map<String, Object>> bodies, String role, String html) {
+    private static void body(List<Map<String, @Nullable Object>> bodies, String role, String html) {
         if (!html.isBlank()) {
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("role", role);
-            body.put("contentType", "text/html");
-            body.put("charCount", Markup.plain(html).length());
-            body.put("wordCount", Markup.words(html));
-            body.put("value", Markup.clean(html));
-            bodies.add(body);
+            String plain = Markup.plain(html);
+            bodies.add(
+                    Json.object(
+                            "role", role,
+                            "contentType", "text/html",
+                            "charCount", plain.length(),
+                            "wordCount", Markup.wordsOf(plain),
+                            "value", Markup.clean(html)));
         }
     }
 
-    private static Map<String, Object> issuer(ReleasePage.Company company, Site site) {
-        Map<String, Object> issuer = new LinkedHashMap<>();
-        issuer.put("name", company.printedName());
-        issuer.put("rel", "issuer");
+    private static Map<String, @Nullable Object> issuer(ReleasePage.Company company, Site site) {
+        Map<String, @Nullable Object> issuer =
+                Json.object("name", company.printedName(), "rel", "issuer");
         if (company.slug() != null) {
             issuer.put("uri", site.url("/companies/" + company.slug()));
         }
-        put(issuer, "literal", company.lei());
+        Json.putText(issuer, "literal", company.lei());
         if (!company.tickers().isEmpty()) {
             issuer.put(
                     "symbols",
                     company.tickers().stream()
-                            .map(t -> Map.of("ticker", t.symbol(), "exchange", t.exchange()))
+                            .map(t -> Json.object("ticker", t.symbol(), "exchange", t.exchange()))
                             .toList());
         }
         return issuer;
     }
 
-    private static Map<String, Object> person(Contact contact) {
-        var ways = new ArrayList<Map<String, Object>>();
-        contact.phones().forEach(phone -> ways.add(Map.of("type", "phone", "value", phone)));
-        contact.emails().forEach(email -> ways.add(Map.of("type", "email", "value", email)));
-        Map<String, Object> person = new LinkedHashMap<>();
-        person.put("name", contact.name());
-        person.put("rel", contact.kind() == null ? "contact" : contact.kind() + "-contact");
-        put(
+    private static Map<String, @Nullable Object> person(Contact contact) {
+        var ways = new ArrayList<Map<String, @Nullable Object>>();
+        contact.phones().forEach(phone -> ways.add(Json.object("type", "phone", "value", phone)));
+        contact.emails().forEach(email -> ways.add(Json.object("type", "email", "value", email)));
+        Map<String, @Nullable Object> person =
+                Json.object(
+                        "name",
+                        contact.name(),
+                        "rel",
+                        contact.kind() == null ? "contact" : contact.kind() + "-contact");
+        Json.putText(
                 person,
                 "literal",
                 List.of(contact.title(), contact.organization()).stream()
@@ -193,16 +193,16 @@ final class Ninjs {
         return person;
     }
 
-    private static List<Map<String, Object>> renditions(ReleasePage page, Site site) {
-        var renditions = new ArrayList<Map<String, Object>>();
+    private static List<Map<String, @Nullable Object>> renditions(ReleasePage page, Site site) {
+        var renditions = new ArrayList<Map<String, @Nullable Object>>();
         rendition(renditions, "page", site.url(page.href()), "text/html");
         rendition(renditions, "text", site.url(page.editionHref() + ".txt"), "text/plain");
         for (Original original : page.originals()) {
-            Map<String, Object> file =
+            Map<String, @Nullable Object> file =
                     rendition(
                             renditions,
                             "original-" + original.position(),
-                            site.url(page.href() + "/originals/" + original.position() + "/file"),
+                            site.url(page.originalFileHref(original)),
                             original.type());
             file.put("sizeInBytes", original.size());
             file.put("digest", "sha256:" + original.sha256());
@@ -210,19 +210,11 @@ final class Ninjs {
         return renditions;
     }
 
-    private static Map<String, Object> rendition(
-            List<Map<String, Object>> renditions, String name, String href, String type) {
-        Map<String, Object> rendition = new LinkedHashMap<>();
-        rendition.put("name", name);
-        rendition.put("href", href);
-        rendition.put("contentType", type);
+    private static Map<String, @Nullable Object> rendition(
+            List<Map<String, @Nullable Object>> renditions, String name, String href, String type) {
+        Map<String, @Nullable Object> rendition =
+                Json.object("name", name, "href", href, "contentType", type);
         renditions.add(rendition);
         return rendition;
-    }
-
-    private static void put(Map<String, Object> object, String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            object.put(name, value);
-        }
     }
 }
