@@ -21,6 +21,7 @@ import java.lang.annotation.Target;
             "dateline.samples=false",
             "dateline.search-interval=0s",
             "dateline.due-interval=0s",
+            "dateline.version-interval=0s",
             "dateline.admin-password=" + ArchiveTest.PASSWORD,
             "dateline.base-url=http://archive.test",
             "dateline.contact=archivist@archive.test",

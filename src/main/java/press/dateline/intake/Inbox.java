@@ -20,6 +20,7 @@ import press.dateline.web.Staff;
 
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,6 +105,7 @@ class Inbox {
                         """)
                 .param("id", id)
                 .update();
+        originals.changed(List.of(sha256));
         return id;
     }
 
@@ -236,6 +238,7 @@ class Inbox {
             return;
         }
         close(entry, "discarded", null, actor);
+        originals.changed(List.of(HexFormat.of().parseHex(entry.document().sha256())));
         audit.record(actor, "incoming.discard", entry.href() + " " + entry.document().name());
     }
 

@@ -27,6 +27,9 @@ public class Journal {
         WITHHELD,
         WITHDRAWN,
         COMPANY_CHANGED,
+        /// Whether documents are public may have changed with a further copy, or with a decision about
+        /// another release in them.
+        ORIGINALS_CHANGED,
         SAMPLES_REMOVED
     }
 

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import press.dateline.journal.Journal;
 import press.dateline.web.Sha256;
 import press.dateline.web.Staff;
 
@@ -21,10 +22,12 @@ public class Originals {
 
     private final JdbcClient database;
     private final JdbcTemplate template;
+    private final Journal journal;
 
-    Originals(JdbcClient database, JdbcTemplate template) {
+    Originals(JdbcClient database, JdbcTemplate template, Journal journal) {
         this.database = database;
         this.template = template;
+        this.journal = journal;
     }
 
     /// Keeps a document as the next original of a release.
@@ -96,6 +99,29 @@ public class Originals {
                 .param("ordinal", ordinal)
                 .param("sha256", sha256)
                 .update();
+        changed(List.of(sha256));
+    }
+
+    /// Says in the journal that documents may have become public or not any more, where readers can
+    /// see a release that they belong to: a document is public only if everything in it is.
+    ///
+    /// @param sha256 of each
+    public void changed(List<byte[]> sha256) {
+        boolean seen =
+                database.sql(
+                                """
+                                select exists (select from original o
+                                               join release_original x on x.original_id = o.id
+                                               join release r on r.id = x.release_id
+                                               where o.sha256 = any(:sha256)
+                                                 and r.publish_at is not null)\
+                                """)
+                        .param("sha256", sha256.toArray(byte[][]::new))
+                        .query(Boolean.class)
+                        .single();
+        if (seen) {
+            journal.append(Journal.Event.ORIGINALS_CHANGED, null, null);
+        }
     }
 
     /// A document that is kept as the first original of a release.
@@ -149,6 +175,7 @@ public class Originals {
                     insert.setInt(2, document.ordinal);
                     insert.setBytes(3, document.sha256);
                 });
+        changed(documents.stream().map(Kept::sha256).toList());
     }
 
     /// The originals of a release, in the order in which they came.

@@ -36,6 +36,7 @@ final class FollowedIndex {
     private final String name;
     private final IndexSource source;
     private final IndexFolders folders;
+    private final Runnable moved;
 
     private volatile @Nullable LuceneEngine engine;
     private volatile @Nullable IndexBuild build;
@@ -49,10 +50,12 @@ final class FollowedIndex {
     private long failedAt;
 
     /// @param name `public` or `staff`; also the name of its folders
-    FollowedIndex(String name, IndexSource source, IndexFolders folders) {
+    /// @param moved is told after each step after which answers may be others
+    FollowedIndex(String name, IndexSource source, IndexFolders folders, Runnable moved) {
         this.name = name;
         this.source = source;
         this.folders = folders;
+        this.moved = moved;
     }
 
     String name() {
@@ -251,6 +254,7 @@ final class FollowedIndex {
         live.put(releases);
         live.reach(changes.reached());
         live.refresh();
+        moved.run();
         lastChange = System.nanoTime();
         if (!dirty) {
             dirty = true;
@@ -313,6 +317,7 @@ final class FollowedIndex {
         Path oldFolder = folder;
         engine = fresh;
         folder = finished.folder();
+        moved.run();
         if (old != null) {
             old.close();
         }

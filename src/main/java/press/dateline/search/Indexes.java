@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -24,6 +25,9 @@ import javax.sql.DataSource;
 @Component
 public class Indexes {
 
+    /// Said when what readers search is another state of the archive.
+    public record PublicMoved() {}
+
     private static final Logger log = LoggerFactory.getLogger(Indexes.class);
 
     private final IndexFolders folders;
@@ -34,6 +38,7 @@ public class Indexes {
             ArchiveSettings settings,
             DataSource main,
             PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
             @Qualifier("publicDataSource") DataSource publicData,
             @Value("${dateline.public-datasource.url:}") String replica) {
         try {
@@ -49,9 +54,11 @@ public class Indexes {
                                 transactions,
                                 // A replica may be behind the journal that the index follows.
                                 replica.isEmpty() ? publicData : null),
-                        folders);
+                        folders,
+                        () -> events.publishEvent(new PublicMoved()));
         staffIndex =
-                new FollowedIndex("staff", IndexSource.ofEverything(main, transactions), folders);
+                new FollowedIndex(
+                        "staff", IndexSource.ofEverything(main, transactions), folders, () -> {});
     }
 
     /// What readers search.

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,6 +24,7 @@ import java.util.Set;
 /// @param contact an e-mail address or a web address for readers; null without one
 /// @param zone of the archive's days and ages
 /// @param baseUrl of absolute links, without a closing slash
+/// @param pageMemory for the pages that are kept; zero keeps none
 @ConfigurationProperties("dateline")
 public record ArchiveSettings(
         Path dataDirectory,
@@ -31,7 +33,8 @@ public record ArchiveSettings(
         String name,
         @Nullable String contact,
         ZoneId zone,
-        URI baseUrl) {
+        URI baseUrl,
+        DataSize pageMemory) {
 
     private static final int MAX_NAME = 60;
 
@@ -43,7 +46,8 @@ public record ArchiveSettings(
             @DefaultValue("Dateline") String name,
             @DefaultValue("") String contact,
             @DefaultValue("UTC") String zone,
-            @DefaultValue("http://localhost:8080") String baseUrl) {
+            @DefaultValue("http://localhost:8080") String baseUrl,
+            @DefaultValue("32MB") String pageMemory) {
         this(
                 directory(dataDirectory),
                 truth(samples),
@@ -51,7 +55,8 @@ public record ArchiveSettings(
                 name(name),
                 contact.isBlank() ? null : contact(contact.strip()),
                 zone(zone),
-                baseUrl(baseUrl));
+                baseUrl(baseUrl),
+                pageMemory(pageMemory));
     }
 
     /// Whether readers reach the archive by https, which makes its cookies secure.
@@ -134,6 +139,18 @@ public record ArchiveSettings(
                     "is not an address such as https://archive.example.com");
         }
         return URI.create(url);
+    }
+
+    private static DataSize pageMemory(String value) {
+        try {
+            DataSize size = DataSize.parse(value.strip());
+            if (!size.isNegative()) {
+                return size;
+            }
+        } catch (IllegalArgumentException notASize) {
+            // Reported below, as less than nothing is.
+        }
+        throw new BadSetting("DATELINE_PAGE_MEMORY", value, "is not a size such as 32MB");
     }
 
     private static boolean isWebAddress(String value) {

@@ -23,6 +23,7 @@ class ArchiveSettingsTests {
         set.put("DATELINE_CONTACT", "");
         set.put("DATELINE_ZONE", "UTC");
         set.put("DATELINE_BASE_URL", "http://localhost:8080");
+        set.put("DATELINE_PAGE_MEMORY", "32MB");
         set.put(name, value);
         List<String> values = List.copyOf(set.values());
         return new ArchiveSettings(
@@ -32,7 +33,8 @@ class ArchiveSettingsTests {
                 values.get(3),
                 values.get(4),
                 values.get(5),
-                values.get(6));
+                values.get(6),
+                values.get(7));
     }
 
     @ParameterizedTest
@@ -43,6 +45,8 @@ class ArchiveSettingsTests {
         "DATELINE_NAME, ' '",
         "DATELINE_CONTACT, nobody",
         "DATELINE_ZONE, Mars/Olympus",
+        "DATELINE_PAGE_MEMORY, much",
+        "DATELINE_PAGE_MEMORY, -1MB",
         "DATELINE_BASE_URL, not an address"
     })
     void aBadValueIsNamed(String name, String value) {

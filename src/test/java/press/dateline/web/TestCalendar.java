@@ -13,6 +13,7 @@ public final class TestCalendar {
     public static ArchiveCalendar at(String instant, String zone) {
         return new ArchiveCalendar(
                 Clock.fixed(Instant.parse(instant), ZoneId.of("UTC")),
-                new ArchiveSettings("data", "", "", "Dateline", "", zone, "http://localhost:8080"));
+                new ArchiveSettings(
+                        "data", "", "", "Dateline", "", zone, "http://localhost:8080", "0MB"));
     }
 }

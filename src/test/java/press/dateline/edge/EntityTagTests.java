@@ -1,4 +1,4 @@
-package press.dateline.web;
+package press.dateline.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;

@@ -1,0 +1,31 @@
+package press.dateline.edge;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+
+import java.util.Locale;
+
+/// What packings somebody can undo (RFC 9110, 12.5.3).
+///
+/// @param gzip whether gzip is one of them
+record AcceptedEncodings(boolean gzip) {
+
+    static AcceptedEncodings of(HttpServletRequest request) {
+        var lists = request.getHeaders(HttpHeaders.ACCEPT_ENCODING);
+        while (lists.hasMoreElements()) {
+            for (String one : lists.nextElement().toLowerCase(Locale.ROOT).split(",", -1)) {
+                if (isGzip(one.strip().split(";", 2))) {
+                    return new AcceptedEncodings(true);
+                }
+            }
+        }
+        return new AcceptedEncodings(false);
+    }
+
+    private static boolean isGzip(String[] coding) {
+        String name = coding[0].strip();
+        boolean refused = coding.length > 1 && coding[1].strip().matches("q=0(?:\\.0{0,3})?");
+        return (name.equals("gzip") || name.equals("*")) && !refused;
+    }
+}

@@ -1,0 +1,106 @@
+package press.dateline.edge;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+import press.dateline.edge.PageMemory.Made;
+import press.dateline.edge.PublicVersion.State;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Gives each page for readers a tag that is a hash of its bytes, so that whoever has them is told so
+/// whichever server they got them from, and keeps it until something public changes. Packs what packs
+/// well here: each of the two forms of the bytes has a tag of its own, which the container's packing
+/// would not give it.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class PageFilter extends OncePerRequestFilter {
+
+    /// Staff pages are kept by nobody; files of the application have a mark in their address; sitemaps
+    /// are written as they are read.
+    private static final List<String> OTHERS =
+            List.of(
+                    "/admin",
+                    "/signin",
+                    "/signout",
+                    "/account/",
+                    "/shared/",
+                    "/assets/",
+                    "/actuator",
+                    "/sitemap");
+
+    /// Answers that say how much the one who asks may still ask.
+    private static final String COUNTED = "/api/v1/";
+
+    private final PageMemory memory;
+    private final @Nullable PublicVersion version;
+
+    PageFilter(PageMemory memory, ObjectProvider<PublicVersion> version) {
+        this.memory = memory;
+        this.version = version.getIfAvailable();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return (!isGet(request) && !request.getMethod().equals(HttpMethod.HEAD.name()))
+                || OTHERS.stream().anyMatch(path::startsWith);
+    }
+
+    private static boolean isGet(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET.name());
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        State state = version == null || !memory.isUsed() ? null : version.now();
+        Made made;
+        if (version == null || state == null || request.getRequestURI().startsWith(COUNTED)) {
+            made = new Made(make(request, response, chain), true);
+        } else {
+            String query = request.getQueryString();
+            String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+            Page kept = memory.find(state, address);
+            if (kept != null) {
+                made = new Made(kept, false);
+            } else if (isGet(request)) {
+                made = memory.make(state, address, version, () -> make(request, response, chain));
+            } else {
+                made = new Made(make(request, response, chain), true);
+            }
+        }
+        Page page = made.page();
+        if (page != null && made.isOwn()) {
+            page.send(request, response);
+        } else if (page != null) {
+            page.sendAgain(request, response);
+        }
+    }
+
+    private static @Nullable Page make(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var written = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, written);
+        if (written.getStatus() == HttpStatus.OK.value() && !written.isCommitted()) {
+            return Page.of(written.getContentAsByteArray(), response);
+        }
+        written.copyBodyToResponse();
+        return null;
+    }
+}
