@@ -110,6 +110,9 @@ public class Removals {
         if (wasPublic) {
             desk.announce(release);
             journal.append(Journal.Event.WITHDRAWN, release.id(), null);
+        } else {
+            // The bytes may be those of a public release, too.
+            journal.append(Journal.Event.ORIGINALS_CHANGED, null, null);
         }
     }
 
