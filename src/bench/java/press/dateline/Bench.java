@@ -1,5 +1,11 @@
 package press.dateline;
 
+import com.google.errorprone.annotations.FormatMethod;
+
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+
 import press.dateline.database.EmbeddedPostgres;
 
 import java.io.IOException;
@@ -10,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 
 /// What every benchmark prints and reckons alike.
 public final class Bench {
@@ -18,6 +25,7 @@ public final class Bench {
 
     /// Prints a line of the report.
     @SuppressWarnings("SystemOut")
+    @FormatMethod
     public static void say(String format, Object... values) {
         System.out.println(String.format(Locale.ENGLISH, format, values)); // the report
     }
@@ -37,10 +45,18 @@ public final class Bench {
         return DriverManager.getConnection(url, postgres.username(), postgres.password());
     }
 
+    /// Where a server that runs in this process listens.
+    public static int port(ApplicationContext archive) {
+        WebServer server = ((WebServerApplicationContext) archive).getWebServer();
+        return Objects.requireNonNull(server).getPort();
+    }
+
     public static double median(Collection<Double> figures) {
         return quantile(figures, 0.5);
     }
 
+    /// The figure below which a share of all lies.
+    ///
     /// @param share below which the figure lies, from 0 to 1
     public static double quantile(Collection<Double> figures, double share) {
         var sorted = figures.stream().sorted().toList();

@@ -1,7 +1,6 @@
 package press.dateline.release;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import press.dateline.Bench;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// What an embargo tells in time: how long after its instant a page and the search have a release, and
 /// whether the code of a hidden release is answered like one that nobody ever made.
@@ -62,7 +62,7 @@ public final class EmbargoBenchmark {
                     new EmbargoBenchmark(
                             archive.getBean(ReleaseDesk.class),
                             archive.getBean(CompanyDesk.class).register("Orrin Foods", "bench"),
-                            ((WebServerApplicationContext) archive).getWebServer().getPort());
+                            Bench.port(archive));
             bench.instants(due);
             bench.answers(asked);
         }
@@ -74,7 +74,7 @@ public final class EmbargoBenchmark {
         for (int i = 0; i < due; i++) {
             String word = "quetzal" + (char) ('a' + i % 26) + (char) ('a' + i / 26);
             Release release = hidden(word, Duration.ofSeconds(6));
-            Instant at = desk.existing(release.code(), STAFF).publishAt();
+            Instant at = Objects.requireNonNull(desk.existing(release.code(), STAFF).publishAt());
             pages.add(wait("/r/" + release.code(), 303, "", at));
             searches.add(wait("/releases?q=" + word, 200, release.code(), at));
         }

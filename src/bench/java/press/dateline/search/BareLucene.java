@@ -168,9 +168,9 @@ final class BareLucene {
         private final Map<String, Integer> wires = new HashMap<>();
 
         private final class Collector extends SimpleCollector {
-            private NumericDocValues days;
-            private SortedNumericDocValues ids;
-            private SortedDocValues printed;
+            private NumericDocValues days = DocValues.emptyNumeric();
+            private SortedNumericDocValues ids = DocValues.emptySortedNumeric();
+            private SortedDocValues printed = DocValues.emptySorted();
             private int[] byWire = {};
             private final int[] byYear = new int[10_000];
             private final int[] byCompany = new int[100_000];

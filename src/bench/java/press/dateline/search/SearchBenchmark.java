@@ -14,7 +14,6 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -93,7 +92,7 @@ public final class SearchBenchmark {
             build(postgres, data, bare);
             try (ConfigurableApplicationContext archive = start(postgres, data);
                     DirectoryReader reader = BareLucene.open(bare)) {
-                port = ((WebServerApplicationContext) archive).getWebServer().getPort();
+                port = Bench.port(archive);
                 awaitIndexes(archive.getBean(Indexes.class));
                 search(reader);
                 browse(postgres);
@@ -221,7 +220,7 @@ public final class SearchBenchmark {
                 release.date(),
                 release.code(),
                 release.id());
-        return body.length() + release.about().length() + release.disclaimer().length();
+        return (long) body.length() + release.about().length() + release.disclaimer().length();
     }
 
     private static StringBuilder table(Map<String, StringBuilder> tables, String name) {
