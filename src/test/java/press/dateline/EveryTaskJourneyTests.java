@@ -735,6 +735,18 @@ class EveryTaskJourneyTests {
         admin.tick("Always. The record says who approved their own work.");
         admin.press("Save");
         admin.assertDone("The settings are saved.");
+
+        admin.follow("Accounts");
+        admin.follow("Tokens of programs");
+        admin.type("Name of the program", "newsroom");
+        admin.press("Make a token");
+        admin.assertRefused("Choose what the token is for.");
+        admin.tick("Draft: write");
+        admin.type("Or only these companies", "Orrin Foods");
+        admin.press("Make a token");
+        assertThat(admin.locator(".secret")).hasText(Pattern.compile("[A-Za-z0-9_-]{43}"));
+        admin.press("Revoke the token newsroom");
+        admin.assertDone("The token is revoked");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class MessagesTests {
     /// A key as code writes it: a literal of a known family.
     private static final Pattern KEY =
             Pattern.compile(
-                    "\"((?:release|company|incoming|publication|share|check|account|review|password|signin|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
+                    "\"((?:release|company|incoming|publication|share|check|account|review|password|signin|token|day)\\.[a-z]+(?:\\.[a-z]+)*|said|long)\"");
 
     @Test
     void everyKeyThatIsSaidIsThereAndTheOtherWayRound() throws IOException {
@@ -47,7 +47,7 @@ class MessagesTests {
                         key.matches(
                                 "(release|company|incoming)\\.(create|save|publish|schedule|withdraw|withhold|kill"
                                         + "|erase|restore|correct|uncorrect|register|edit|merge|copy|discard)|share\\.(make|revoke|view)"
-                                        + "|account\\.(add|authorize|reset|disable|enable|password|sign)"));
+                                        + "|account\\.(add|authorize|reset|disable|enable|password|sign)|token\\.(make|revoke)"));
 
         Set<String> there = new TreeSet<>(messages().stringPropertyNames());
         there.remove("typeMismatch");

@@ -8,8 +8,6 @@ import press.dateline.company.CompanyDesk;
 import press.dateline.web.Staff;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /// What an account may do and for whom, as typed.
@@ -51,33 +49,8 @@ record AccountForm(String name, String role, String every, String companies) {
                         });
     }
 
-    /// The ids of the companies that are meant; null for every company, which nobody gets by leaving a
-    /// field empty. Says beside the field what fits none or several.
+    /// The ids of the companies that are meant; null for every company.
     @Nullable Set<Long> chosenCompanies(CompanyDesk desk, Errors errors) {
-        boolean all = every.equals("yes");
-        if (all != companies.isEmpty()) {
-            errors.rejectValue("companies", all ? "account.company.both" : "account.company.none");
-        }
-        if (all) {
-            return null;
-        }
-        var chosen = new HashSet<Long>();
-        for (String line :
-                companies.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-            List<Company> meant = desk.withSlugs(List.of(line));
-            List<Company> fitting = meant.isEmpty() ? desk.named(line) : meant;
-            if (fitting.size() == 1) {
-                chosen.add(fitting.getFirst().id());
-            } else if (!errors.hasFieldErrors("companies")) {
-                errors.rejectValue(
-                        "companies",
-                        fitting.isEmpty() ? "account.company.unknown" : "account.company.several",
-                        new Object[] {
-                            line, String.join(", ", fitting.stream().map(Company::slug).toList())
-                        },
-                        "");
-            }
-        }
-        return chosen;
+        return CompanyChoice.of(every, companies, desk, errors);
     }
 }

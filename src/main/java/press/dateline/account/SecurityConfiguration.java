@@ -50,6 +50,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import press.dateline.journal.Audit;
 import press.dateline.web.ArchiveSettings;
+import press.dateline.web.Program.Scope;
 import press.dateline.web.Staff;
 
 import java.io.IOException;
@@ -99,6 +100,53 @@ class SecurityConfiguration {
                                             account, encoded == null ? impossible : encoded);
                                 })
                         .orElseThrow(() -> new UsernameNotFoundException(name));
+    }
+
+    /// Programs with a token: each request says who it is, nothing is remembered.
+    @Bean
+    @Order(0)
+    @ConditionalOnWebApplication
+    SecurityFilterChain programAddresses(
+            HttpSecurity http, ApiTokens tokens, ArchiveSettings settings) {
+        http.securityMatcher("/api/v1/parse", "/api/v1/desk/**")
+                .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
+                .exceptionHandling(
+                        failures ->
+                                failures.authenticationEntryPoint(
+                                                (request, response, none) -> {
+                                                    response.setHeader(
+                                                            "WWW-Authenticate",
+                                                            "Bearer realm=\"archive\"");
+                                                    response.sendError(401);
+                                                })
+                                        .accessDeniedHandler(
+                                                (request, response, denied) ->
+                                                        response.sendError(403)));
+        stateless(http);
+        http.authorizeHttpRequests(
+                        rules ->
+                                rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                        .permitAll()
+                                        .requestMatchers(HttpMethod.OPTIONS)
+                                        .permitAll()
+                                        .requestMatchers("/api/v1/parse")
+                                        .hasAuthority(Scope.parse.authority())
+                                        .requestMatchers(
+                                                "/api/v1/desk/releases/*/publication",
+                                                "/api/v1/desk/releases/*/withdrawal")
+                                        .hasAuthority(Scope.publish.authority())
+                                        .requestMatchers(
+                                                "/api/v1/desk/releases", "/api/v1/desk/releases/*")
+                                        .hasAuthority(Scope.draft.authority())
+                                        .anyRequest()
+                                        .denyAll())
+                .headers(
+                        h ->
+                                h.addHeaderWriter(
+                                        new StaticHeadersWriter(
+                                                "Cache-Control", "private, no-store")));
+        headers(http, settings);
+        return http.build();
     }
 
     @Bean
@@ -163,6 +211,7 @@ class SecurityConfiguration {
                         "/admin/releases/*/erasure",
                         "/admin/samples/**",
                         "/admin/settings",
+                        "/admin/tokens/**",
                         "/admin/search/**")
                 .access(allOf(hasRole(Staff.Role.administrator), hasAuthority(StaffMember.FOR_ALL)))
                 .requestMatchers("/admin/companies/new", "/admin/companies/*/merge")
@@ -232,8 +281,12 @@ class SecurityConfiguration {
 
     /// Neither session nor cookie nor token.
     private static void open(HttpSecurity http) {
-        http.authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        http.authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
+        stateless(http);
+    }
+
+    private static void stateless(HttpSecurity http) {
+        http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())

@@ -287,18 +287,22 @@ public class CompanyDesk {
                 .param("into", into)
                 .param("from", from)
                 .update();
-        database.sql(
-                        """
-                        insert into account_company (account_id, company_id)
-                        select account_id, :into from account_company where company_id = :from
-                        on conflict do nothing\
-                        """)
-                .param("from", from)
-                .param("into", into)
-                .update();
-        database.sql("delete from account_company where company_id = :from")
-                .param("from", from)
-                .update();
+        for (String whose : List.of("account", "token")) {
+            String table = whose.equals("token") ? "api_token_company" : "account_company";
+            database.sql(
+                            """
+                            insert into %1$s (%2$s_id, company_id)
+                            select %2$s_id, :into from %1$s where company_id = :from
+                            on conflict do nothing\
+                            """
+                                    .formatted(table, whose))
+                    .param("from", from)
+                    .param("into", into)
+                    .update();
+            database.sql("delete from %s where company_id = :from".formatted(table))
+                    .param("from", from)
+                    .update();
+        }
         companies.delete(gone);
         companies.flush();
         keepAddress(address, into);

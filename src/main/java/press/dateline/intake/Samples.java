@@ -182,6 +182,8 @@ class Samples {
                         """,
                         "delete from account_company where company_id in (select id from company"
                                 + " where sample)",
+                        "delete from api_token_company where company_id in (select id from company"
+                                + " where sample)",
                         "delete from company_name where company_id in (select id from company where"
                                 + " sample)",
                         "delete from ticker where company_id in (select id from company where"

@@ -92,6 +92,10 @@ class RightsTests {
             POST /admin/search/rebuilding administrator archive
             GET  /admin/settings administrator archive
             POST /admin/settings administrator archive
+            GET  /admin/tokens administrator archive
+            POST /admin/tokens administrator archive
+            GET  /admin/tokens/{id}/revocation administrator archive
+            POST /admin/tokens/{id}/revocation administrator archive
             GET  /admin/samples/removal administrator archive
             POST /admin/samples/removal administrator archive
             GET  /admin/companies author none
@@ -222,6 +226,7 @@ class RightsTests {
                         "id", "1"));
         variables.put("/admin/companies", Map.of("id", Long.toString(own.id())));
         variables.put("/admin/accounts", Map.of("name", "target", "verb", "reset"));
+        variables.put("/admin/tokens", Map.of("id", "1"));
         variables.put("/admin/sessions", Map.of("key", "0123456789abcdef01234567"));
     }
 

@@ -208,6 +208,7 @@ class LookJourneyTests {
                     "/admin/accounts",
                     "/admin/accounts/admin",
                     "/admin/settings",
+                    "/admin/tokens",
                     "/admin/audit",
                     "/admin/password",
                     "/admin/samples/removal",
