@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import press.dateline.intake.DocumentReader;
+import press.dateline.intake.ParsedJson;
 import press.dateline.text.ParsedDocument;
 import press.dateline.text.ParsedRelease;
 

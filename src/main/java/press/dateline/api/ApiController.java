@@ -39,7 +39,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// What readers see, for programs. Lists take the parameters of the pages' lists.
 @Controller
@@ -80,18 +79,6 @@ class ApiController {
         this.site = site;
     }
 
-    /// A parameter that is mistyped would otherwise be a filter that does nothing.
-    private static void refuseOthers(MultiValueMap<String, String> given, Set<String> known) {
-        for (String name : given.keySet()) {
-            if (!known.contains(name)) {
-                throw new PageProblem(
-                        HttpStatus.BAD_REQUEST,
-                        "There is no parameter \"%s\" here.".formatted(name),
-                        Map.of("known", List.copyOf(new TreeSet<>(known))));
-            }
-        }
-    }
-
     private static ResponseEntity<byte[]> json(Object document) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -100,9 +87,9 @@ class ApiController {
 
     @GetMapping(RELEASES)
     Object releases(@RequestParam MultiValueMap<String, String> parameters) {
-        refuseOthers(parameters, FILTER);
+        Parameters.refuseOthers(parameters, FILTER);
         Filter filter = filters.read(parameters);
-        int limit = number(parameters, "limit", Archive.PAGE, MOST);
+        int limit = Parameters.number(parameters, "limit", Archive.PAGE, MOST);
         return switch (filters.named(filter)) {
             case Named.Moved moved -> moved.at(RELEASES);
             case Named.Choice _ ->
@@ -116,19 +103,6 @@ class ApiController {
                                     ? found(filter, companies, parameters, limit)
                                     : listed(filter, companies, parameters, limit));
         };
-    }
-
-    private static int number(
-            MultiValueMap<String, String> parameters, String name, int otherwise, int most) {
-        String given = parameters.getFirst(name);
-        if (given == null || given.isBlank()) {
-            return otherwise;
-        }
-        if (!given.matches("[1-9][0-9]{0,5}") || Integer.parseInt(given) > most) {
-            throw PageProblem.badRequest(
-                    "\"%s\" is a number from 1 to %d, not \"%s\".".formatted(name, most, given));
-        }
-        return Integer.parseInt(given);
     }
 
     private Map<String, @Nullable Object> listed(
@@ -173,7 +147,7 @@ class ApiController {
             List<Archive.Company> companies,
             MultiValueMap<String, String> parameters,
             int limit) {
-        int page = number(parameters, "cursor", 1, Answers.MAX_DEPTH / limit);
+        int page = Parameters.number(parameters, "cursor", 1, Answers.MAX_DEPTH / limit);
         Answer answer = answers.of(filter, companies, page, limit);
         Map<String, ReadReleases.Read> releases = texts.withCodes(answer.codes());
         Map<String, @Nullable Object> list = new LinkedHashMap<>();
@@ -224,7 +198,7 @@ class ApiController {
     @GetMapping(RELEASES + "/{code}")
     Object release(
             @PathVariable String code, @RequestParam MultiValueMap<String, String> parameters) {
-        refuseOthers(parameters, Set.of());
+        Parameters.refuseOthers(parameters, Set.of());
         return json(ReleaseDocument.whole(editions.page(code), site));
     }
 
@@ -243,7 +217,7 @@ class ApiController {
     @GetMapping(RELEASES + "/{code}/editions")
     Object editions(
             @PathVariable String code, @RequestParam MultiValueMap<String, String> parameters) {
-        refuseOthers(parameters, Set.of());
+        Parameters.refuseOthers(parameters, Set.of());
         return json(Json.object("items", ReleaseDocument.editions(editions.page(code), site)));
     }
 
@@ -252,21 +226,21 @@ class ApiController {
             @PathVariable String code,
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> parameters) {
-        refuseOthers(parameters, Set.of());
+        Parameters.refuseOthers(parameters, Set.of());
         return json(ReleaseDocument.whole(editions.page(code, number), site));
     }
 
     @GetMapping(RELEASES + "/{code}/originals")
     Object originals(
             @PathVariable String code, @RequestParam MultiValueMap<String, String> parameters) {
-        refuseOthers(parameters, Set.of());
+        Parameters.refuseOthers(parameters, Set.of());
         return json(Json.object("items", ReleaseDocument.originals(editions.page(code), site)));
     }
 
     /// Companies by the beginning of a word of their names.
     @GetMapping(COMPANIES)
     Object companies(@RequestParam MultiValueMap<String, String> parameters) {
-        refuseOthers(parameters, Set.of("q", "limit"));
+        Parameters.refuseOthers(parameters, Set.of("q", "limit"));
         String typed = parameters.getFirst("q");
         if (typed == null || typed.isBlank()) {
             throw PageProblem.badRequest(
@@ -274,7 +248,8 @@ class ApiController {
         }
         var items = new ArrayList<Map<String, @Nullable Object>>();
         for (Archive.Company company :
-                archive.companies(typed, number(parameters, "limit", Archive.PAGE, MOST))) {
+                archive.companies(
+                        typed, Parameters.number(parameters, "limit", Archive.PAGE, MOST))) {
             items.add(company(company));
         }
         return json(Json.object("items", items));
@@ -295,7 +270,7 @@ class ApiController {
             @PathVariable String slug,
             @RequestParam MultiValueMap<String, String> parameters,
             HttpServletResponse response) {
-        refuseOthers(parameters, Set.of());
+        Parameters.refuseOthers(parameters, Set.of());
         Archive.Company company = archive.company(slug).orElse(null);
         if (company == null) {
             String moved =

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What the API is: the description in OpenAPI, kept as a file, and the same to read.
 @ReaderPages
@@ -64,8 +65,19 @@ class DescriptionController {
     }
 
     /// An address that can be asked.
+    ///
+    /// @param verb `GET`, `POST` or `PUT`
+    /// @param sent the shape of what is sent with it; empty for nothing, or a text
+    /// @param request an example of it; likewise
     record Operation(
-            String path, String summary, List<Line> parameters, String shape, String example) {}
+            String verb,
+            String path,
+            String summary,
+            List<Line> parameters,
+            String sent,
+            String request,
+            String shape,
+            String example) {}
 
     /// The shape of an answer, or of a part of one.
     record Shape(String name, List<Piece> description, List<Line> properties) {}
@@ -73,21 +85,33 @@ class DescriptionController {
     private static List<Operation> operations(JsonNode paths) {
         var operations = new ArrayList<Operation>();
         for (String path : paths.propertyNames()) {
-            JsonNode get = paths.path(path).path("get");
-            JsonNode answer =
-                    get.path("responses").path("200").path("content").path("application/json");
-            operations.add(
-                    new Operation(
-                            path,
-                            get.path("summary").asString(),
-                            get.path("parameters")
-                                    .valueStream()
-                                    .map(p -> line(p.path("name").asString(), p, p.path("schema")))
-                                    .toList(),
-                            shape(answer.path("schema")),
-                            answer.path("example").toPrettyString()));
+            for (String verb : paths.path(path).propertyNames()) {
+                operations.add(operation(verb, path, paths.path(path).path(verb)));
+            }
         }
         return List.copyOf(operations);
+    }
+
+    private static Operation operation(String verb, String path, JsonNode asked) {
+        JsonNode answers = asked.path("responses");
+        JsonNode answer = json(answers.has("201") ? answers.path("201") : answers.path("200"));
+        JsonNode sent = json(asked.path("requestBody"));
+        return new Operation(
+                verb.toUpperCase(Locale.ROOT),
+                path,
+                asked.path("summary").asString(),
+                asked.path("parameters")
+                        .valueStream()
+                        .map(p -> line(p.path("name").asString(), p, p.path("schema")))
+                        .toList(),
+                shape(sent.path("schema")),
+                sent.isMissingNode() ? "" : sent.path("example").toPrettyString(),
+                shape(answer.path("schema")),
+                answer.path("example").toPrettyString());
+    }
+
+    private static JsonNode json(JsonNode described) {
+        return described.path("content").path("application/json");
     }
 
     private static List<Shape> shapes(JsonNode schemas) {

@@ -113,7 +113,7 @@ final class ReleaseDocument {
                                 .toList());
     }
 
-    private static Map<String, @Nullable Object> contact(Contact contact) {
+    static Map<String, @Nullable Object> contact(Contact contact) {
         return Json.object(
                 "name", contact.name(),
                 "title", contact.title(),

@@ -1,7 +1,8 @@
-/// The archive for programs: what readers see, as JSON. Reads what the pages read, through the same rule
-/// of what the public may see.
+/// The archive for programs: what readers see, as JSON, through the same rule of what the public may see;
+/// and, for programs with a token, what staff do at their desk.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "release", "browse", "search", "text"})
+@ApplicationModule(
+        allowedDependencies = {"web", "release", "browse", "search", "text", "intake", "company"})
 package press.dateline.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,7 @@ import java.util.List;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class PageFilter extends OncePerRequestFilter {
 
-    /// Staff pages are kept by nobody; files of the application have a mark in their address; sitemaps
+    /// What staff and their programs see is kept by nobody; files of the application have a mark in their address; sitemaps
     /// are written as they are read.
     private static final List<String> OTHERS =
             List.of(
@@ -40,6 +40,7 @@ class PageFilter extends OncePerRequestFilter {
                     "/shared/",
                     "/assets/",
                     "/actuator",
+                    "/api/v1/desk/",
                     "/sitemap");
 
     /// Answers that say how much the one who asks may still ask.

@@ -1,4 +1,4 @@
-package press.dateline;
+package press.dateline.intake;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +20,31 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The lines that `parse` prints. Other programs read them, so keys and their order stay.
-final class ParsedJson {
+/// What the reader found, for programs: the lines that `parse` prints. Other programs read them, so keys
+/// and their order stay.
+public final class ParsedJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ParsedJson() {}
 
-    static String error(String file, String sentence) {
+    /// The line of a file that cannot be read.
+    public static String error(String file, String sentence) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("file", file);
         line.put("error", sentence);
         return JSON.writeValueAsString(line);
     }
 
-    static String line(String file, byte[] bytes, ParsedDocument document, ParsedRelease release) {
+    /// The line of one release of a document.
+    public static String line(
+            String file, byte[] bytes, ParsedDocument document, ParsedRelease release) {
+        return JSON.writeValueAsString(object(file, bytes, document, release));
+    }
+
+    /// The same before it is written.
+    public static Map<String, @Nullable Object> object(
+            String file, byte[] bytes, ParsedDocument document, ParsedRelease release) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("file", file);
         line.put("sha256", HexFormat.of().formatHex(Sha256.of(bytes)));
@@ -60,7 +70,7 @@ final class ParsedJson {
         if (document.derived()) {
             line.put("text", document.text());
         }
-        return JSON.writeValueAsString(line);
+        return line;
     }
 
     private static @Nullable String text(@Nullable Passage passage) {

@@ -8,12 +8,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DirectFieldBindingResult;
 import org.springframework.validation.Errors;
 
 import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.Colleagues;
+import press.dateline.web.PageProblem;
 import press.dateline.web.Staff;
 
 import java.nio.charset.StandardCharsets;
@@ -186,6 +188,50 @@ public class FormActions {
         form.check(errors);
         checkPublishable(form, errors, model);
         return saving.save(form, null, within, errors, model, Then.PUBLISH, staff);
+    }
+
+    /// What came of a form that a program filled.
+    ///
+    /// @param release null where the form has errors; nothing was saved then
+    public record Filled(@Nullable Release release, BindingResult errors) {}
+
+    /// Saves a draft, or another edition of a release, as a program sends it.
+    ///
+    /// @param release null for a new one
+    /// @param within as above
+    /// @throws PageProblem where another edition was saved after the form's
+    public Filled fill(
+            ReleaseForm form, @Nullable Release release, Consumer<Release> within, Staff staff) {
+        var errors = new BeanPropertyBindingResult(form, "form");
+        form.check(errors);
+        if (release != null && release.isRemoved()) {
+            errors.reject("release.withdrawn");
+        }
+        try {
+            return new Filled(
+                    saving.save(
+                                    form,
+                                    release,
+                                    within,
+                                    errors,
+                                    new ExtendedModelMap(),
+                                    Then.NOTHING,
+                                    staff)
+                            .orElse(null),
+                    errors);
+        } catch (EditedMeanwhile meanwhile) {
+            throw new PageProblem(
+                    HttpStatus.PRECONDITION_FAILED,
+                    meanwhile.theirs().savedBy() + " saved another edition meanwhile.");
+        }
+    }
+
+    /// What the latest edition of a release lacks to be published.
+    public BindingResult lacking(Release release) {
+        ReleaseForm form = desk.latestForm(release);
+        var errors = new BeanPropertyBindingResult(form, "form");
+        checkPublishable(form, errors, new ExtendedModelMap());
+        return errors;
     }
 
     private static void checkPublishable(ReleaseForm form, Errors errors, Model model) {

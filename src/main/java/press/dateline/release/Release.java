@@ -285,6 +285,11 @@ public class Release {
         }
     }
 
+    /// Moves with each change of the release or of what it says.
+    public int version() {
+        return version;
+    }
+
     /// Whether it is published for a later time.
     ///
     /// @param now the archive's time

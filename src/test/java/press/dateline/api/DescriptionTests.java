@@ -1,32 +1,41 @@
 package press.dateline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import static press.dateline.Pages.perform;
 import static press.dateline.Pages.read;
 import static press.dateline.Pages.send;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 import press.dateline.ArchiveTest;
 import press.dateline.MappedAddresses;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
+import press.dateline.account.ApiTokens;
 import press.dateline.company.Company;
 import press.dateline.release.Contact;
 import press.dateline.release.Originals;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseText;
 import press.dateline.search.Indexes;
+import press.dateline.web.Program.Scope;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -43,6 +52,9 @@ class DescriptionTests {
     @Autowired Indexes indexes;
     @Autowired MappedAddresses mapped;
     @Autowired JdbcClient database;
+    @Autowired ApiTokens tokens;
+
+    private String token = "";
 
     private JsonNode description() {
         return JSON.readTree(
@@ -63,25 +75,111 @@ class DescriptionTests {
     void everyParameterIsDescribed() {
         JsonNode paths = description().path("paths");
         for (String path : paths.propertyNames()) {
-            List<String> described =
-                    paths.path(path)
-                            .path("get")
-                            .path("parameters")
-                            .valueStream()
-                            .filter(p -> p.path("in").asString().equals("query"))
-                            .map(p -> p.path("name").asString())
-                            .sorted()
-                            .toList();
-            Answer refused = read(web, path.replaceAll("[{}]", "") + "?no-such-parameter=1");
-            assertThat(refused.status()).as(path).isEqualTo(400);
-            assertThat(
-                            JSON.readTree(refused.response().getContentAsByteArray())
-                                    .path("known")
-                                    .valueStream()
-                                    .map(JsonNode::asString))
-                    .as(path)
-                    .containsExactlyElementsOf(described);
+            for (String verb : paths.path(path).propertyNames()) {
+                List<String> described =
+                        paths.path(path)
+                                .path(verb)
+                                .path("parameters")
+                                .valueStream()
+                                .filter(p -> p.path("in").asString().equals("query"))
+                                .map(p -> p.path("name").asString())
+                                .sorted()
+                                .toList();
+                String address = path.replaceAll("[{}]", "") + "?no-such-parameter=1";
+                MockHttpServletResponse refused = asked(verb, address, "{}");
+                assertThat(refused.getStatus()).as(verb + path).isEqualTo(400);
+                assertThat(
+                                JSON.readTree(refused.getContentAsByteArray())
+                                        .path("known")
+                                        .valueStream()
+                                        .map(JsonNode::asString))
+                        .as(verb + path)
+                        .containsExactlyElementsOf(described);
+            }
         }
+    }
+
+    /// As a program that may do everything.
+    private MockHttpServletResponse asked(String verb, String address, String sent) {
+        if (token.isEmpty()) {
+            token =
+                    tokens.make(
+                            "describer",
+                            EnumSet.allOf(Scope.class),
+                            null,
+                            Duration.ofDays(1),
+                            "tester");
+        }
+        return perform(
+                        web,
+                        request(HttpMethod.valueOf(verb.toUpperCase(Locale.ROOT)), address)
+                                .header("Authorization", "Bearer " + token)
+                                .header("If-Match", "*")
+                                .contentType("application/json")
+                                .content(sent.getBytes(StandardCharsets.UTF_8)))
+                .response();
+    }
+
+    /// Each request of the desk is the description's own example, one after another.
+    @Test
+    void theDeskDoesWhatItsExamplesSay() {
+        newsroom.company("Haldane Bearing Corporation");
+        JsonNode paths = description().path("paths");
+        String desk = ProgramController.DESK;
+        String code = does(paths.path(desk), "post", desk, "201").path("code").asString();
+        String release = desk + "/{code}";
+        String one = desk + "/" + code;
+        does(paths.path(release), "put", one, "200");
+        does(paths.path(release), "get", one, "200");
+        String text = "Mill Opens\n\nUTICA, N.Y., March 24, 2009 -- The mill opens.\n";
+        JsonNode parse = paths.path("/api/v1/parse").path("post");
+        assertShape(
+                JSON.readTree(asked("post", "/api/v1/parse", text).getContentAsByteArray()),
+                answer(parse, "200").path("schema"),
+                "parse");
+        assertThat(
+                        does(
+                                        paths.path(release + "/publication"),
+                                        "post",
+                                        one + "/publication",
+                                        "200")
+                                .path("state")
+                                .asString())
+                .isEqualTo("published");
+        assertThat(
+                        does(
+                                        paths.path(release + "/withdrawal"),
+                                        "post",
+                                        one + "/withdrawal",
+                                        "200")
+                                .path("state")
+                                .asString())
+                .isEqualTo("withdrawn");
+        assertShape(
+                JSON.readTree(asked("put", one, "{}").getContentAsByteArray()),
+                description().path("components").path("schemas").path("Problem"),
+                "a problem");
+    }
+
+    private JsonNode does(JsonNode path, String verb, String address, String status) {
+        JsonNode operation = path.path(verb);
+        JsonNode sent = operation.path("requestBody").path("content").path("application/json");
+        MockHttpServletResponse answer = asked(verb, address, sent.path("example").toString());
+        assertThat(answer.getStatus())
+                .as(address + new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .isEqualTo(Integer.parseInt(status));
+        JsonNode shape = answer(operation, status);
+        JsonNode given = JSON.readTree(answer.getContentAsByteArray());
+        assertShape(given, shape.path("schema"), address);
+        assertShape(shape.path("example"), shape.path("schema"), "the example of " + address);
+        if (!sent.isMissingNode()) {
+            assertShape(sent.path("example"), sent.path("schema"), "what is sent to " + address);
+        }
+        return given;
+    }
+
+    private static JsonNode answer(JsonNode operation, String status) {
+        return operation.path("responses").path(status).path("content").path("application/json");
     }
 
     @Test
@@ -92,6 +190,10 @@ class DescriptionTests {
                 Map.of("code", mill.code(), "number", "1", "slug", "orrin-foods-inc");
         JsonNode paths = description().path("paths");
         for (String path : paths.propertyNames()) {
+            if (paths.path(path).path("get").path("security").isArray()
+                    || !paths.path(path).has("get")) {
+                continue;
+            }
             JsonNode shape =
                     paths.path(path)
                             .path("get")
@@ -234,10 +336,20 @@ class DescriptionTests {
     void peopleCanReadIt() {
         Answer page = read(web, "/api");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.texts("section > p > code"))
+        assertThat(page.texts("section > h2 + p > code"))
                 .containsExactlyElementsOf(
-                        description().path("paths").propertyNames().stream()
-                                .map(path -> "GET " + path)
+                        description()
+                                .path("paths")
+                                .propertyStream()
+                                .flatMap(
+                                        path ->
+                                                path.getValue().propertyNames().stream()
+                                                        .map(
+                                                                verb ->
+                                                                        verb.toUpperCase(
+                                                                                        Locale.ROOT)
+                                                                                + " "
+                                                                                + path.getKey()))
                                 .toList());
         for (String target : page.page().select("main a[href^=#]").eachAttr("href")) {
             assertThat(page.page().getElementById(target.substring(1))).as(target).isNotNull();

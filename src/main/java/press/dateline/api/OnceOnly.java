@@ -1,0 +1,169 @@
+package press.dateline.api;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import press.dateline.web.PageProblem;
+import press.dateline.web.Program;
+import press.dateline.web.Sha256;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// Does once what a program may have to ask for twice, because it did not hear the answer: the second
+/// request with the same `Idempotency-Key` gets the first one's answer. The answer is kept in the
+/// transaction that does it, so there is none without the other. What was refused can be asked again.
+@Component
+class OnceOnly {
+
+    static final String KEY = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final int MAX_KEY = 200;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    OnceOnly(JdbcClient database, TransactionTemplate transaction) {
+        this.database = database;
+        this.transaction = transaction;
+    }
+
+    /// An answer that may have to be given again.
+    ///
+    /// @param location null where there is none
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(int status, @Nullable String location, @Nullable String tag, byte[] body) {
+
+        ResponseEntity<byte[]> entity(boolean again) {
+            ResponseEntity.BodyBuilder answer =
+                    ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+            if (location != null) {
+                answer.location(URI.create(location));
+            }
+            if (tag != null) {
+                answer.eTag(tag);
+            }
+            if (again) {
+                answer.header(REPLAYED, "true");
+            }
+            return answer.body(body);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Kept(byte[] asked, @Nullable Answer answer) {
+
+        static Kept read(ResultSet row, int n) throws SQLException {
+            int status = row.getInt("status");
+            return new Kept(
+                    row.getBytes("asked_sha256"),
+                    row.wasNull()
+                            ? null
+                            : new Answer(
+                                    status,
+                                    row.getString("location"),
+                                    row.getString("tag"),
+                                    row.getBytes("body")));
+        }
+    }
+
+    /// Does something, unless it was done for the same key.
+    ///
+    /// @param key as sent; null does it in any case
+    /// @param what the verb and the address
+    /// @param sent with it
+    /// @throws PageProblem where the key was used for something else
+    ResponseEntity<byte[]> answer(
+            Program program,
+            @Nullable String key,
+            String what,
+            byte[] sent,
+            Supplier<Answer> doing) {
+        if (key == null) {
+            return doing.get().entity(false);
+        }
+        if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(OnceOnly::isSeen)) {
+            throw PageProblem.badRequest(
+                    "The Idempotency-Key has 1 to %d letters, digits or signs.".formatted(MAX_KEY));
+        }
+        byte[] asked = hash(what, sent);
+        return Objects.requireNonNull(
+                transaction.execute(status -> once(program, key, asked, doing)));
+    }
+
+    private static boolean isSeen(int letter) {
+        return letter > ' ' && letter < 0x7f;
+    }
+
+    private static byte[] hash(String what, byte[] sent) {
+        byte[] start = (what + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(start, start.length + sent.length);
+        System.arraycopy(sent, 0, all, start.length, sent.length);
+        return Sha256.of(all);
+    }
+
+    private ResponseEntity<byte[]> once(
+            Program program, String key, byte[] asked, Supplier<Answer> doing) {
+        database.sql("delete from api_answer where made_at < now() - interval '24 hours'").update();
+        // A second request at the same time waits here for the first one.
+        int begun =
+                database.sql(
+                                """
+                                insert into api_answer (token_id, key, asked_sha256)
+                                values (:token, :key, :asked) on conflict do nothing\
+                                """)
+                        .param("token", program.token())
+                        .param("key", key)
+                        .param("asked", asked)
+                        .update();
+        if (begun == 0) {
+            return again(program, key, asked);
+        }
+        Answer answer = doing.get();
+        database.sql(
+                        """
+                        update api_answer
+                        set status = :status, location = :location, tag = :tag, body = :body
+                        where token_id = :token and key = :key\
+                        """)
+                .param("status", answer.status())
+                .param("location", answer.location())
+                .param("tag", answer.tag())
+                .param("body", answer.body())
+                .param("token", program.token())
+                .param("key", key)
+                .update();
+        return answer.entity(false);
+    }
+
+    private ResponseEntity<byte[]> again(Program program, String key, byte[] asked) {
+        Kept kept =
+                database.sql(
+                                """
+                                select asked_sha256, status, location, tag, body from api_answer
+                                where token_id = :token and key = :key\
+                                """)
+                        .param("token", program.token())
+                        .param("key", key)
+                        .query(Kept::read)
+                        .single();
+        Answer answer = kept.answer();
+        if (answer == null || !Arrays.equals(kept.asked(), asked)) {
+            throw new PageProblem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "This Idempotency-Key was used for another request.");
+        }
+        return answer.entity(true);
+    }
+}

@@ -1,0 +1,362 @@
+package press.dateline.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import press.dateline.company.CompanyDesk;
+import press.dateline.intake.TextIntake;
+import press.dateline.release.FormActions;
+import press.dateline.release.PublicChange;
+import press.dateline.release.Release;
+import press.dateline.release.ReleaseDesk;
+import press.dateline.release.Removals;
+import press.dateline.web.Json;
+import press.dateline.web.PageProblem;
+import press.dateline.web.Program;
+import press.dateline.web.Site;
+import press.dateline.web.Staff;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What programs with a token do: have texts read, write releases, publish and withdraw them. They see
+/// and may do what a person with the same rights does, on the same ways.
+@Controller
+class ProgramController {
+
+    static final String DESK = "/api/v1/desk/releases";
+
+    private static final String ATTRIBUTE = "press.dateline.web.Program";
+
+    private final TextIntake intake;
+    private final FormActions actions;
+    private final ReleaseDesk desk;
+    private final Removals removals;
+    private final CompanyDesk companies;
+    private final OnceOnly once;
+    private final MessageSource messages;
+    private final Site site;
+
+    ProgramController(
+            TextIntake intake,
+            FormActions actions,
+            ReleaseDesk desk,
+            Removals removals,
+            CompanyDesk companies,
+            OnceOnly once,
+            MessageSource messages,
+            Site site) {
+        this.intake = intake;
+        this.actions = actions;
+        this.desk = desk;
+        this.removals = removals;
+        this.companies = companies;
+        this.once = once;
+        this.messages = messages;
+        this.site = site;
+    }
+
+    /// Text in, parts out; nothing is kept.
+    @PostMapping("/api/v1/parse")
+    ResponseEntity<byte[]> parse(
+            HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters)
+            throws IOException {
+        Parameters.refuseOthers(parameters, Set.of("file_name"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(
+                        Json.bytes(
+                                Json.object(
+                                        "releases",
+                                        TextIntake.parse(
+                                                bytes(request),
+                                                Parameters.one(parameters, "file_name")))));
+    }
+
+    /// Everything that was sent, or a problem where it is too much.
+    private static byte[] bytes(HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(TextIntake.most() + 1);
+        if (bytes.length > TextIntake.most()) {
+            throw new PageProblem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    String.format(
+                            Locale.ENGLISH, "At most %,d bytes are read.", TextIntake.most()));
+        }
+        if (bytes.length == 0) {
+            throw PageProblem.badRequest("Nothing was sent.");
+        }
+        return bytes;
+    }
+
+    /// A new release, from its fields or from its text; still hidden.
+    @PostMapping(DESK)
+    ResponseEntity<byte[]> create(
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = OnceOnly.KEY, required = false) @Nullable String key,
+            @RequestAttribute(ATTRIBUTE) Program program,
+            Staff staff)
+            throws IOException {
+        Parameters.refuseOthers(parameters, Set.of("file_name", "source"));
+        byte[] sent = bytes(request);
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        String file = Parameters.one(parameters, "file_name");
+        String source = Parameters.one(parameters, "source");
+        return once.answer(
+                program,
+                key,
+                "POST %s %s %s %s".formatted(DESK, type, file, source),
+                sent,
+                () -> {
+                    Release made =
+                            type.startsWith("application/json")
+                                    ? fromFields(sent, staff)
+                                    : fromText(sent, file, source, staff);
+                    return shown(HttpStatus.CREATED, made.code(), staff);
+                });
+    }
+
+    private Release fromFields(byte[] sent, Staff staff) {
+        return saved(
+                actions.fill(
+                        SentRelease.form(sent, 0, companies, staff), null, release -> {}, staff));
+    }
+
+    private Release fromText(byte[] sent, String file, String source, Staff staff) {
+        TextIntake.Made made = intake.create(sent, file, source.isEmpty() ? null : source, staff);
+        Release release = made.release();
+        if (release == null) {
+            throw refused(
+                    "Somebody has to decide about this text. It waits in the inbox.",
+                    made.errors(),
+                    Map.of("inbox", site.url(made.inbox())));
+        }
+        return release;
+    }
+
+    private Release saved(FormActions.Filled filled) {
+        Release release = filled.release();
+        if (release == null) {
+            throw refused("The release was not saved.", filled.errors(), Map.of());
+        }
+        return release;
+    }
+
+    /// A problem with a sentence for each field.
+    private PageProblem refused(
+            String sentence, BindingResult errors, Map<String, Object> details) {
+        Map<String, Object> all = new LinkedHashMap<>(details);
+        Map<String, Object> fields = new TreeMap<>();
+        for (ObjectError error : errors.getAllErrors()) {
+            fields.merge(
+                    error instanceof FieldError field ? field.getField() : "",
+                    messages.getMessage(error, Locale.ENGLISH),
+                    (one, other) -> one + " " + other);
+        }
+        all.put("errors", fields);
+        return new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, sentence, all);
+    }
+
+    /// A release as it stands at the desk, whether it is public or not.
+    @GetMapping(DESK + "/{code}")
+    ResponseEntity<byte[]> show(
+            @PathVariable String code,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Staff staff) {
+        Parameters.refuseOthers(parameters, Set.of());
+        return shown(HttpStatus.OK, code, staff).entity(false);
+    }
+
+    /// Another edition; the public sees it once it is published.
+    @PutMapping(DESK + "/{code}")
+    ResponseEntity<byte[]> save(
+            @PathVariable String code,
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Staff staff)
+            throws IOException {
+        Parameters.refuseOthers(parameters, Set.of());
+        Release release = expected(code, request, staff);
+        saved(
+                actions.fill(
+                        SentRelease.form(bytes(request), release.editions(), companies, staff),
+                        release,
+                        none -> {},
+                        staff));
+        return shown(HttpStatus.OK, code, staff).entity(false);
+    }
+
+    /// Makes the latest edition public, now or at its time.
+    @PostMapping(DESK + "/{code}/publication")
+    ResponseEntity<byte[]> publish(
+            @PathVariable String code,
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = OnceOnly.KEY, required = false) @Nullable String key,
+            @RequestAttribute(ATTRIBUTE) Program program,
+            Staff staff)
+            throws IOException {
+        Parameters.refuseOthers(parameters, Set.of());
+        byte[] sent = bytes(request);
+        return once.answer(
+                program,
+                key,
+                "POST " + request.getRequestURI(),
+                sent,
+                () -> {
+                    Release release = expected(code, request, staff);
+                    JsonNode how = SentRelease.object(sent, Set.of("at", "change"));
+                    BindingResult lacking = actions.lacking(release);
+                    if (lacking.hasErrors()) {
+                        throw refused("The release was not published.", lacking, Map.of());
+                    }
+                    desk.publish(
+                            release.code(),
+                            new ReleaseDesk.Publishing(
+                                    release.editions(), instant(how), change(how, release)),
+                            staff);
+                    return shown(HttpStatus.OK, release.code(), staff);
+                });
+    }
+
+    private static @Nullable Instant instant(JsonNode how) {
+        String at = SentRelease.text(how, "at");
+        try {
+            return at.isEmpty() ? null : Instant.parse(at);
+        } catch (DateTimeParseException wrong) {
+            throw PageProblem.badRequest(
+                    "“at” is an instant such as 2009-03-24T13:00:00Z, or null for now.");
+        }
+    }
+
+    private @Nullable PublicChange change(JsonNode how, Release release) {
+        JsonNode change = how.path("change");
+        boolean again = release.isPublicSince(desk.archiveNow());
+        if (change.isObject()) {
+            String kind = SentRelease.text(change, "kind");
+            String note = SentRelease.text(change, "note").strip();
+            PublicChange.Kind known =
+                    Arrays.stream(PublicChange.Kind.values())
+                            .filter(k -> k.name().equals(kind))
+                            .findFirst()
+                            .orElse(null);
+            if (known != null && !note.isEmpty()) {
+                return new PublicChange(known, note);
+            }
+        }
+        if (again || (!change.isMissingNode() && !change.isNull())) {
+            throw new PageProblem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "Readers are told what an edition changes: “change” has a “kind” and a “note”.",
+                    Map.of(
+                            "kinds",
+                            Arrays.stream(PublicChange.Kind.values())
+                                    .map(PublicChange.Kind::name)
+                                    .toList()));
+        }
+        return null;
+    }
+
+    /// Takes a public release back.
+    @PostMapping(DESK + "/{code}/withdrawal")
+    ResponseEntity<byte[]> withdraw(
+            @PathVariable String code,
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = OnceOnly.KEY, required = false) @Nullable String key,
+            @RequestAttribute(ATTRIBUTE) Program program,
+            Staff staff)
+            throws IOException {
+        Parameters.refuseOthers(parameters, Set.of());
+        byte[] sent = bytes(request);
+        return once.answer(
+                program,
+                key,
+                "POST " + request.getRequestURI(),
+                sent,
+                () -> {
+                    Release release = expected(code, request, staff);
+                    JsonNode how = SentRelease.object(sent, Set.of("reason", "text"));
+                    String reason = SentRelease.text(how, "reason").strip();
+                    String text = SentRelease.text(how, "text");
+                    if (reason.isEmpty() || !List.of("shown", "withheld").contains(text)) {
+                        throw new PageProblem(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "Readers are told the “reason”, and “text” is shown or withheld.");
+                    }
+                    removals.withdraw(
+                            release.code(), reason, text.equals("withheld"), staff.name());
+                    return shown(HttpStatus.OK, release.code(), staff);
+                });
+    }
+
+    /// The release, if it is still as the program knows it (RFC 9110, 13.1.1).
+    private Release expected(String code, HttpServletRequest request, Staff staff) {
+        Release release = desk.existing(code, staff);
+        List<String> tags =
+                Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)).stream()
+                        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                        .map(String::strip)
+                        .toList();
+        if (tags.isEmpty()) {
+            throw new PageProblem(
+                    HttpStatus.PRECONDITION_REQUIRED,
+                    "Send “If-Match” with the ETag of what you know of this release.");
+        }
+        if (!tags.contains("*") && !tags.contains(tag(release))) {
+            throw new PageProblem(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "The release is another one by now; ask for it again.");
+        }
+        return release;
+    }
+
+    private static String tag(Release release) {
+        return "\"%d-%d\"".formatted(release.editions(), release.version());
+    }
+
+    private OnceOnly.Answer shown(HttpStatus status, String code, Staff staff) {
+        Release release = desk.existing(code, staff);
+        String address = site.url(DESK + "/" + release.code());
+        return new OnceOnly.Answer(
+                status.value(),
+                status == HttpStatus.CREATED ? address : null,
+                tag(release),
+                Json.bytes(
+                        DeskDocument.of(
+                                release,
+                                desk.latestText(release),
+                                desk.archiveNow(),
+                                companies,
+                                site)));
+    }
+}
