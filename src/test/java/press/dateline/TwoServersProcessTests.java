@@ -143,7 +143,8 @@ class TwoServersProcessTests {
 
     private static void assertShown(Program server, String code, int companies) throws Exception {
         assertThat(server.get("/r/" + code).statusCode()).isIn(200, 301, 302, 303);
-        assertThat(server.get("/releases").body()).contains(code);
+        // Pages are kept until the next look at a clock that jumps.
+        Await.until("the list", PATIENCE, () -> server.get("/releases").body().contains(code));
         assertThat(
                         Jsoup.parse(server.get("/companies").body())
                                 .select("a:contains(" + CANARY + ")"))

@@ -18,6 +18,7 @@ import press.dateline.search.Indexes;
 import press.dateline.web.ArchiveCalendar;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,8 @@ class PublicVersion implements SmartLifecycle {
     /// @param state what was found
     /// @param trustedUntil when another look is needed, as `System.nanoTime` counts
     /// @param dueAt when something becomes public by itself, counted alike
-    private record Look(State state, long trustedUntil, long dueAt) {
+    /// @param due the same by the archive's clock, which may be set, and goes on while a machine sleeps
+    private record Look(State state, long trustedUntil, long dueAt, Instant due) {
 
         boolean holds(long now) {
             return now - trustedUntil < 0 && now - dueAt < 0;
@@ -130,14 +132,21 @@ class PublicVersion implements SmartLifecycle {
         Look before = last;
         long entry =
                 publicDatabase.sql("select number from public_version").query(Long.class).single();
-        long due = begun + untilDue().toNanos();
+        Due due = due();
         boolean same =
                 before != null
                         && before.state().entry() == entry
                         && before.state().day().equals(day)
-                        && begun - before.dueAt() < 0;
+                        && begun - before.dueAt() < 0
+                        && due.now().isBefore(before.due());
         State state = before != null && same ? before.state() : new State(entry, day);
-        take(new Look(state, begun + trusted.toNanos(), due), movesBefore);
+        take(
+                new Look(
+                        state,
+                        begun + trusted.toNanos(),
+                        begun + due.until().toNanos(),
+                        due.now().plus(due.until())),
+                movesBefore);
     }
 
     /// What moved during a look may not be in it.
@@ -147,20 +156,28 @@ class PublicVersion implements SmartLifecycle {
         }
     }
 
-    private Duration untilDue() {
-        Double seconds =
-                database.sql(
-                                """
-                                select extract(epoch from min(publish_at) - archive_now())::float8
-                                from release
-                                where publish_at > archive_now()\
-                                """)
-                        .query((row, n) -> row.getObject(1, Double.class))
-                        .list()
-                        .getFirst();
-        return seconds == null || seconds > NEVER.toSeconds()
-                ? NEVER
-                : Duration.ofNanos((long) (seconds * 1e9));
+    /// @param now the archive's time
+    /// @param until how long it is to the next instant; at most [#NEVER]
+    private record Due(Instant now, Duration until) {}
+
+    private Due due() {
+        return database.sql(
+                        """
+                        select archive_now() as now,
+                               extract(epoch from min(publish_at) - archive_now())::float8 as seconds
+                        from release
+                        where publish_at > archive_now()\
+                        """)
+                .query(
+                        (row, n) -> {
+                            Double seconds = row.getObject("seconds", Double.class);
+                            return new Due(
+                                    row.getTimestamp("now").toInstant(),
+                                    seconds == null || seconds > NEVER.toSeconds()
+                                            ? NEVER
+                                            : Duration.ofNanos((long) (seconds * 1e9)));
+                        })
+                .single();
     }
 
     @Override

@@ -156,6 +156,17 @@ class PageMemoryTests {
         assertThat(statementsOf(before)).isEmpty();
     }
 
+    @Test
+    void aClockThatJumpsIsSeenAtTheNextLook() {
+        Release bakery = newsroom.publish("Bakery Opens", "2010-03-24", orrin);
+        newsroom.embargo(bakery, 5);
+        version.look();
+        assertThat(read(web, "/").text("main")).doesNotContain("Bakery Opens");
+        newsroom.moveClock(6);
+        version.look();
+        assertThat(read(web, "/").text("main")).contains("Bakery Opens");
+    }
+
     private static void await(BooleanSupplier thing) {
         Instant end = Instant.now().plusSeconds(20);
         while (!thing.getAsBoolean()) {
