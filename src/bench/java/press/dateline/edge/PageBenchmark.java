@@ -147,7 +147,7 @@ public final class PageBenchmark {
         pages.put("list", "/releases");
         pages.put("company", first(text(port, "/companies"), "href=\"(/companies/[^\"?]+)\""));
         pages.put("search", "/releases?q=results");
-        pages.put("feed", "/feeds/issued.atom");
+        pages.put("feed", "/feeds/archived.atom");
         return pages;
     }
 
