@@ -107,6 +107,11 @@ public class Originals {
     ///
     /// @param sha256 of each
     public void changed(List<byte[]> sha256) {
+        changed(sha256, List.of());
+    }
+
+    /// @param told releases of which the journal tells anyway
+    private void changed(List<byte[]> sha256, List<Long> told) {
         boolean seen =
                 database.sql(
                                 """
@@ -114,8 +119,10 @@ public class Originals {
                                                join release_original x on x.original_id = o.id
                                                join release r on r.id = x.release_id
                                                where o.sha256 = any(:sha256)
-                                                 and r.publish_at is not null)\
+                                                 and r.publish_at is not null
+                                                 and not r.id = any(:told))\
                                 """)
+                        .param("told", told.toArray(Long[]::new))
                         .param("sha256", sha256.toArray(byte[][]::new))
                         .query(Boolean.class)
                         .single();
@@ -175,7 +182,9 @@ public class Originals {
                     insert.setInt(2, document.ordinal);
                     insert.setBytes(3, document.sha256);
                 });
-        changed(documents.stream().map(Kept::sha256).toList());
+        changed(
+                documents.stream().map(Kept::sha256).toList(),
+                documents.stream().map(Kept::releaseId).toList());
     }
 
     /// The originals of a release, in the order in which they came.
