@@ -736,12 +736,12 @@ class EveryTaskJourneyTests {
         admin.press("Save");
         admin.assertDone("The settings are saved.");
 
-        admin.follow("Accounts");
+        admin.open("/admin/accounts");
         admin.follow("Tokens of programs");
         admin.type("Name of the program", "newsroom");
         admin.press("Make a token");
         admin.assertRefused("Choose what the token is for.");
-        admin.tick("Draft: write");
+        admin.tick("Draft: write releases and new editions, which staff publish");
         admin.type("Or only these companies", "Orrin Foods");
         admin.press("Make a token");
         assertThat(admin.locator(".secret")).hasText(Pattern.compile("[A-Za-z0-9_-]{43}"));

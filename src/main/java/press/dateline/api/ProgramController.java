@@ -28,6 +28,7 @@ import press.dateline.release.PublicChange;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.release.Removals;
+import press.dateline.web.CleanText;
 import press.dateline.web.Json;
 import press.dateline.web.PageProblem;
 import press.dateline.web.Program;
@@ -54,6 +55,8 @@ import java.util.TreeMap;
 class ProgramController {
 
     static final String DESK = "/api/v1/desk/releases";
+
+    private static final int MAX_SOURCE = 300;
 
     private static final String ATTRIBUTE = "press.dateline.web.Program";
 
@@ -130,17 +133,23 @@ class ProgramController {
         byte[] sent = bytes(request);
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         String file = Parameters.one(parameters, "file_name");
-        String source = Parameters.one(parameters, "source");
+        String source = CleanText.line(Parameters.one(parameters, "source"));
+        if (source.length() > MAX_SOURCE) {
+            throw PageProblem.badRequest(
+                    "\"source\" has at most %d characters.".formatted(MAX_SOURCE));
+        }
+        // A text is kept in any case, before it is known whether it can become a draft.
+        TextIntake.Received text =
+                type.startsWith("application/json")
+                        ? null
+                        : intake.receive(sent, file, source, staff);
         return once.answer(
                 program,
                 key,
                 "POST %s %s %s %s".formatted(DESK, type, file, source),
                 sent,
                 () -> {
-                    Release made =
-                            type.startsWith("application/json")
-                                    ? fromFields(sent, staff)
-                                    : fromText(sent, file, source, staff);
+                    Release made = text == null ? fromFields(sent, staff) : fromText(text, staff);
                     return shown(HttpStatus.CREATED, made.code(), staff);
                 });
     }
@@ -151,8 +160,8 @@ class ProgramController {
                         SentRelease.form(sent, 0, companies, staff), null, release -> {}, staff));
     }
 
-    private Release fromText(byte[] sent, String file, String source, Staff staff) {
-        TextIntake.Made made = intake.create(sent, file, source.isEmpty() ? null : source, staff);
+    private Release fromText(TextIntake.Received text, Staff staff) {
+        TextIntake.Made made = intake.draft(text, staff);
         Release release = made.release();
         if (release == null) {
             throw refused(

@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import press.dateline.company.Company;
 import press.dateline.company.CompanyDesk;
 import press.dateline.release.ReleaseForm;
+import press.dateline.web.CleanText;
 import press.dateline.web.PageProblem;
 import press.dateline.web.Staff;
 
@@ -84,7 +85,7 @@ final class SentRelease {
         if (!value.isString()) {
             throw PageProblem.badRequest("“%s” is a text.".formatted(name));
         }
-        return value.asString();
+        return CleanText.of(value.asString());
     }
 
     private static List<String> texts(JsonNode object, String name) {
@@ -93,7 +94,7 @@ final class SentRelease {
             if (!one.isString()) {
                 throw PageProblem.badRequest("“%s” is a list of texts.".formatted(name));
             }
-            texts.add(one.asString());
+            texts.add(CleanText.of(one.asString()));
         }
         return texts;
     }

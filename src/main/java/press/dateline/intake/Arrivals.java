@@ -92,9 +92,13 @@ class Arrivals {
         return inbox.receive(bytes, found, "uploaded", arrival, actor);
     }
 
-    /// The name without its folders, which some browsers send.
     private static String name(MultipartFile file) {
-        String sent = CleanText.of(String.valueOf(file.getOriginalFilename()));
+        return name(String.valueOf(file.getOriginalFilename()));
+    }
+
+    /// The name of a file without its folders, which some browsers send.
+    static String name(String given) {
+        String sent = CleanText.of(given);
         String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
         name = CleanText.line(name);
         return name.length() > MAX_FILE_NAME ? name.substring(name.length() - MAX_FILE_NAME) : name;

@@ -60,6 +60,40 @@ public class TextIntake {
         }
     }
 
+    /// A text that is in the inbox.
+    ///
+    /// @param ordinals of the releases in it, from 1; never empty
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Received(long id, byte[] bytes, List<Integer> ordinals) {}
+
+    /// Keeps a text, whatever may become of it.
+    ///
+    /// @param fileName its ending is a hint; may be empty
+    /// @param source an address, an accession number, or words; may be empty
+    /// @throws PageProblem where it is no text, or holds no release; then it is not kept
+    public Received receive(byte[] bytes, String fileName, String source, Staff staff) {
+        ParsedDocument found = read(bytes, fileName);
+        List<ParsedRelease> releases =
+                found.releases().stream().filter(release -> release.reason() == null).toList();
+        if (releases.isEmpty()) {
+            throw new PageProblem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "This is no press release: " + found.releases().getFirst().reason());
+        }
+        String name = Arrivals.name(fileName);
+        var arrival =
+                new Originals.Arrival(
+                        DocumentReader.mediaType(bytes, name, found),
+                        name.isEmpty() ? null : name,
+                        source.isEmpty() ? null : source,
+                        null,
+                        null);
+        return new Received(
+                inbox.receive(bytes, found, "uploaded", arrival, staff.name()),
+                bytes,
+                releases.stream().map(ParsedRelease::ordinal).toList());
+    }
+
     /// What came of a text.
     ///
     /// @param release null where a person has to decide something
@@ -67,34 +101,17 @@ public class TextIntake {
     /// @param errors what has to be decided
     public record Made(@Nullable Release release, String inbox, BindingResult errors) {}
 
-    /// Keeps a text as the original of a new draft.
+    /// Makes a text the original of a new draft.
     ///
-    /// @param source an address, an accession number, or words; null where not known
-    /// @throws PageProblem where it holds no release, several, or one that is here already
-    public Made create(byte[] bytes, String fileName, @Nullable String source, Staff staff) {
-        ParsedDocument found = read(bytes, fileName);
-        List<ParsedRelease> drafts =
-                found.releases().stream().filter(release -> release.reason() == null).toList();
-        if (drafts.isEmpty()) {
-            throw new PageProblem(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "This is no press release: " + found.releases().getFirst().reason());
-        }
-        var arrival =
-                new Originals.Arrival(
-                        DocumentReader.mediaType(bytes, fileName, found),
-                        fileName.isEmpty() ? null : fileName,
-                        source,
-                        null,
-                        null);
-        long id = inbox.receive(bytes, found, "uploaded", arrival, staff.name());
-        if (drafts.size() > 1) {
+    /// @throws PageProblem where it holds several releases, or one that is here already
+    public Made draft(Received text, Staff staff) {
+        if (text.ordinals().size() > 1) {
             throw new PageProblem(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "The text holds %d releases. It waits in the inbox; or send each by itself."
-                            .formatted(drafts.size()));
+                            .formatted(text.ordinals().size()));
         }
-        InboxEntry entry = inbox.entry(id, drafts.getFirst().ordinal(), staff).orElseThrow();
+        InboxEntry entry = inbox.entry(text.id(), text.ordinals().getFirst(), staff).orElseThrow();
         if (!entry.state().equals("open")) {
             throw decided(entry.code(), staff);
         }
@@ -103,7 +120,7 @@ public class TextIntake {
                     actions.fill(
                             review.of(entry, staff).form(),
                             null,
-                            release -> inbox.saved(entry, bytes, release, staff.name()),
+                            release -> inbox.saved(entry, text.bytes(), release, staff.name()),
                             staff);
             return new Made(filled.release(), entry.href(), filled.errors());
         } catch (Inbox.Decided before) {

@@ -208,7 +208,11 @@ class ProgramTests {
         String unknown = TEXT.replace("Orrin Foods", "Brackwater Mills");
         String limited = token("limited", Set.of(Scope.draft), Set.of(orrin.id()));
         MockHttpServletResponse refused =
-                ask(post(DESK).contentType("text/plain").content(unknown.getBytes(UTF_8)), limited);
+                ask(
+                        post(DESK).contentType("text/plain").content(unknown.getBytes(UTF_8)),
+                        limited,
+                        "Idempotency-Key",
+                        "k-1");
         assertThat(refused.getStatus()).isEqualTo(422);
         String inbox = body(refused).path("inbox").asString().replace("http://archive.test", "");
         assertThat(readAsStaff(web, inbox).text("main")).contains("Brackwater");
@@ -374,7 +378,21 @@ class ProgramTests {
         assertThat(detail(misspelt)).contains("headlin");
         assertThat(body(misspelt).path("known").valueStream().map(JsonNode::asString))
                 .contains("headline");
-        assertThat(create("{").getStatus()).isEqualTo(400);
+        for (String broken :
+                List.of(
+                        "{",
+                        "[]",
+                        "null",
+                        "1",
+                        "{\"companies\": {}}",
+                        "{\"companies\": [1]}",
+                        "{\"contacts\": [{\"phones\": \"1\"}]}",
+                        "{\"subheadlines\": [null]}",
+                        "[".repeat(5000))) {
+            assertThat(create(broken).getStatus()).as(broken).isEqualTo(400);
+        }
+        assertThat(create(FIELDS.replace("is open", "is\\u0000 open\\u001b")).getStatus())
+                .isEqualTo(201);
 
         String empty = body(create("{\"headline\": \"Empty\"}")).path("code").asString();
         MockHttpServletResponse lacks =
