@@ -69,6 +69,18 @@ final class Page {
         return page;
     }
 
+    /// Whether everybody gets it alike: it sets no cookie, and depends on nothing that somebody sends but
+    /// the address and how it may be packed.
+    boolean isForAll() {
+        return headers.stream()
+                .allMatch(
+                        header ->
+                                !header.name.equalsIgnoreCase(HttpHeaders.SET_COOKIE)
+                                        && (!header.name.equalsIgnoreCase(HttpHeaders.VARY)
+                                                || header.value.equalsIgnoreCase(
+                                                        HttpHeaders.ACCEPT_ENCODING)));
+    }
+
     /// Bytes of memory, at most.
     int weight() {
         return bytes.length + (packs ? bytes.length / 2 : 0) + OVERHEAD;

@@ -89,14 +89,18 @@ class PageMemory {
         Page page = null;
         try {
             page = maker.make();
-            if (page != null && page.weight() <= bytes / LARGEST && state.equals(version.now())) {
+            if (page != null && isKept(page) && state.equals(version.now())) {
                 pages.put(address, new Kept(state, page));
             }
             return new Made(page, true);
         } finally {
             makings.remove(making);
-            mine.complete(page);
+            mine.complete(page != null && page.isForAll() ? page : null);
         }
+    }
+
+    private boolean isKept(Page page) {
+        return page.isForAll() && page.weight() <= bytes / LARGEST;
     }
 
     private static @Nullable Page await(CompletableFuture<@Nullable Page> making) {
