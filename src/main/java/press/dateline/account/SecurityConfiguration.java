@@ -51,6 +51,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import press.dateline.journal.Audit;
 import press.dateline.web.ArchiveSettings;
 import press.dateline.web.Program.Scope;
+import press.dateline.web.Site;
 import press.dateline.web.Staff;
 
 import java.io.IOException;
@@ -70,10 +71,6 @@ class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
                     + " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
-
-    /// The same on every public answer: a lifetime that ended at the next embargo would publish the
-    /// schedule.
-    static final String PUBLIC_CACHE_CONTROL = "public, max-age=0, s-maxage=1";
 
     /// Every address that may know who asks.
     static final RequestMatcher STAFF =
@@ -301,7 +298,8 @@ class SecurityConfiguration {
         http.headers(
                 h ->
                         h.addHeaderWriter(
-                                new StaticHeadersWriter("Cache-Control", PUBLIC_CACHE_CONTROL)));
+                                new StaticHeadersWriter(
+                                        "Cache-Control", Site.PUBLIC_CACHE_CONTROL)));
         headers(http, settings);
         return http.build();
     }

@@ -12,20 +12,20 @@ import java.util.Locale;
 record AcceptedEncodings(boolean gzip) {
 
     static AcceptedEncodings of(HttpServletRequest request) {
+        boolean any = false;
         var lists = request.getHeaders(HttpHeaders.ACCEPT_ENCODING);
         while (lists.hasMoreElements()) {
             for (String one : lists.nextElement().toLowerCase(Locale.ROOT).split(",", -1)) {
-                if (isGzip(one.strip().split(";", 2))) {
-                    return new AcceptedEncodings(true);
+                String[] coding = one.strip().split(";", 2);
+                String name = coding[0].strip();
+                boolean accepted =
+                        coding.length == 1 || !coding[1].strip().matches("q=0(?:\\.0{0,3})?");
+                if (name.equals("gzip")) {
+                    return new AcceptedEncodings(accepted);
                 }
+                any |= name.equals("*") && accepted;
             }
         }
-        return new AcceptedEncodings(false);
-    }
-
-    private static boolean isGzip(String[] coding) {
-        String name = coding[0].strip();
-        boolean refused = coding.length > 1 && coding[1].strip().matches("q=0(?:\\.0{0,3})?");
-        return (name.equals("gzip") || name.equals("*")) && !refused;
+        return new AcceptedEncodings(any);
     }
 }

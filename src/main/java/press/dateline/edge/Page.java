@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
 import press.dateline.web.Sha256;
+import press.dateline.web.Site;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +56,9 @@ final class Page {
     }
 
     /// What was just written to a response.
-    static Page of(byte[] bytes, HttpServletResponse response) {
+    ///
+    /// @param language of its content; null where none was said
+    static Page of(byte[] bytes, HttpServletResponse response, @Nullable String language) {
         var page = new Page(bytes, response.getContentType());
         if (page.packs) {
             response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
@@ -66,19 +69,28 @@ final class Page {
                         .forEach(value -> page.headers.add(new Header(name, value)));
             }
         }
+        if (language != null && !response.containsHeader(HttpHeaders.CONTENT_LANGUAGE)) {
+            page.headers.add(new Header(HttpHeaders.CONTENT_LANGUAGE, language));
+        }
         return page;
     }
 
-    /// Whether everybody gets it alike: it sets no cookie, and depends on nothing that somebody sends but
-    /// the address and how it may be packed.
+    /// Whether everybody gets it alike: it says so itself, as public pages do and staff's never, sets no
+    /// cookie, and depends on nothing that somebody sends but the address and how it may be packed.
     boolean isForAll() {
-        return headers.stream()
-                .allMatch(
-                        header ->
-                                !header.name.equalsIgnoreCase(HttpHeaders.SET_COOKIE)
-                                        && (!header.name.equalsIgnoreCase(HttpHeaders.VARY)
-                                                || header.value.equalsIgnoreCase(
-                                                        HttpHeaders.ACCEPT_ENCODING)));
+        return headers.stream().anyMatch(Page::isPublic)
+                && headers.stream()
+                        .allMatch(
+                                header ->
+                                        !header.name.equalsIgnoreCase(HttpHeaders.SET_COOKIE)
+                                                && (!header.name.equalsIgnoreCase(HttpHeaders.VARY)
+                                                        || header.value.equalsIgnoreCase(
+                                                                HttpHeaders.ACCEPT_ENCODING)));
+    }
+
+    private static boolean isPublic(Header header) {
+        return header.name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)
+                && header.value.equals(Site.PUBLIC_CACHE_CONTROL);
     }
 
     /// Bytes of memory, at most.

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -19,7 +20,9 @@ import press.dateline.edge.PageMemory.Made;
 import press.dateline.edge.PublicVersion.State;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /// Gives each page for readers a tag that is a hash of its bytes, so that whoever has them is told so
 /// whichever server they got them from, and keeps it until something public changes. Packs what packs
@@ -44,7 +47,7 @@ class PageFilter extends OncePerRequestFilter {
                     "/sitemap");
 
     /// Answers that say how much the one who asks may still ask.
-    private static final String COUNTED = "/api/v1/";
+    private static final String COUNTED = "/api";
 
     private final PageMemory memory;
     private final @Nullable PublicVersion version;
@@ -56,9 +59,14 @@ class PageFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = path(request);
         return (!isGet(request) && !request.getMethod().equals(HttpMethod.HEAD.name()))
                 || OTHERS.stream().anyMatch(path::startsWith);
+    }
+
+    /// As the rules of the addresses see it: a letter may be sent as its number.
+    private static String path(HttpServletRequest request) {
+        return StringUtils.uriDecode(request.getRequestURI(), StandardCharsets.UTF_8);
     }
 
     private static boolean isGet(HttpServletRequest request) {
@@ -71,7 +79,7 @@ class PageFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         State state = version == null || !memory.isUsed() ? null : version.now();
         Made made;
-        if (version == null || state == null || request.getRequestURI().startsWith(COUNTED)) {
+        if (version == null || state == null || path(request).startsWith(COUNTED)) {
             made = new Made(make(request, response, chain), true);
         } else {
             String query = request.getQueryString();
@@ -96,12 +104,28 @@ class PageFilter extends OncePerRequestFilter {
     private static @Nullable Page make(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var written = new ContentCachingResponseWrapper(response);
+        var written = new Written(response);
         chain.doFilter(request, written);
         if (written.getStatus() == HttpStatus.OK.value() && !written.isCommitted()) {
-            return Page.of(written.getContentAsByteArray(), response);
+            return Page.of(written.getContentAsByteArray(), response, written.language);
         }
         written.copyBodyToResponse();
         return null;
+    }
+
+    /// What a page is written to. The container does not tell the language until it sends it.
+    private static final class Written extends ContentCachingResponseWrapper {
+
+        private @Nullable String language;
+
+        Written(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setLocale(Locale locale) {
+            super.setLocale(locale);
+            language = locale.toLanguageTag();
+        }
     }
 }

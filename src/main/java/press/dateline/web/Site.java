@@ -18,6 +18,10 @@ import java.util.HexFormat;
 @Component
 public class Site {
 
+    /// The same on every public answer: a lifetime that ended at the next embargo would publish the
+    /// schedule.
+    public static final String PUBLIC_CACHE_CONTROL = "public, max-age=0, s-maxage=1";
+
     private final ArchiveSettings settings;
     private final String assets;
 

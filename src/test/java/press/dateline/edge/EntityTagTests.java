@@ -132,6 +132,8 @@ class EntityTagTests {
                     *              | true
                     identity       | false
                     x-gzip         | false
+                    gzip;q=0, *    | false
+                    br, *;q=0.1    | true
                     ''             | false
                     """)
     void onlyWhoCanUnpackGetsItPacked(String accepted, boolean packed) {

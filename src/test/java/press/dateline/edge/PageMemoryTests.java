@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import static press.dateline.Pages.perform;
 import static press.dateline.Pages.read;
+import static press.dateline.Pages.readAsStaff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import press.dateline.ArchiveTest;
 import press.dateline.CountedStatements;
 import press.dateline.Newsroom;
+import press.dateline.Pages.Answer;
 import press.dateline.company.Company;
 import press.dateline.release.Originals;
 import press.dateline.release.Release;
@@ -200,6 +202,34 @@ class PageMemoryTests {
         }
         ask(hidden);
         assertThat(statementsOf(hidden)).isNotEmpty();
+    }
+
+    /// A letter of an address may be sent as its number; the rules see through it.
+    @Test
+    void whatStaffSeeIsNotKeptHoweverItIsAskedFor() {
+        Release draft = newsroom.draft(Newsroom.text("Bakery Planned", "2010-03-24", orrin));
+        String hidden = "/%61dmin/releases/" + draft.code();
+        assertThat(readAsStaff(web, hidden).text("main")).contains("Bakery Planned");
+        Answer stranger = read(web, hidden);
+        assertThat(stranger.status()).isEqualTo(302);
+        assertThat(stranger.page().text()).doesNotContain("Bakery Planned");
+        String left = left("/%61pi/v1/releases");
+        assertThat(left("/%61pi/v1/releases")).isNotEqualTo(left);
+    }
+
+    private String left(String address) {
+        return String.valueOf(read(web, address).response().getHeader("RateLimit-Remaining"));
+    }
+
+    @Test
+    void pagesOfOthersMayReadWhatSomebodyElseReadBefore() {
+        String json = read(web, "/r/" + mill.code()).location() + ".json";
+        ask(json);
+        String anywhere = "Access-Control-Allow-Origin";
+        MockHttpServletResponse asked =
+                perform(web, get(json).header("Origin", "https://other.example")).response();
+        assertThat(asked.getStatus()).isEqualTo(200);
+        assertThat(asked.getHeader(anywhere)).isEqualTo("*");
     }
 
     @Test
