@@ -22,15 +22,14 @@ create table api_token_company (
 );
 create index api_token_company_company on api_token_company (company_id);
 
--- What was answered to a request that may come again with the same key.
+-- What was done for a request that may come again with the same key: to which release, not what it
+-- says, which may be erased.
 create table api_answer (
     token_id     bigint not null references api_token on delete cascade,
     key          text not null check (is_line(key)),
     asked_sha256 bytea not null check (octet_length(asked_sha256) = 32),
     status       integer,
-    location     text,
-    tag          text,
-    body         bytea,
+    code         text,
     made_at      timestamptz not null default now(),
     primary key (token_id, key)
 );

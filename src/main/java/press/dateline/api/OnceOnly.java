@@ -2,8 +2,6 @@ package press.dateline.api;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,7 +10,6 @@ import press.dateline.web.PageProblem;
 import press.dateline.web.Program;
 import press.dateline.web.Sha256;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +18,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Does once what a program may have to ask for twice, because it did not hear the answer: the second
-/// request with the same `Idempotency-Key` gets the first one's answer. The answer is kept in the
+/// request with the same `Idempotency-Key` is told what the first one did. That is kept in the
 /// transaction that does it, so there is none without the other. What was refused can be asked again.
 @Component
 class OnceOnly {
@@ -39,59 +36,31 @@ class OnceOnly {
         this.transaction = transaction;
     }
 
-    /// An answer that may have to be given again.
+    /// What was done.
     ///
-    /// @param location null where there is none
-    @SuppressWarnings("ArrayRecordComponent")
-    record Answer(int status, @Nullable String location, @Nullable String tag, byte[] body) {
-
-        ResponseEntity<byte[]> entity(boolean again) {
-            ResponseEntity.BodyBuilder answer =
-                    ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
-            if (location != null) {
-                answer.location(URI.create(location));
-            }
-            if (tag != null) {
-                answer.eTag(tag);
-            }
-            if (again) {
-                answer.header(REPLAYED, "true");
-            }
-            return answer.body(body);
-        }
-    }
+    /// @param code of the release to which it was done
+    /// @param isAgain whether it was done before
+    record Done(int status, String code, boolean isAgain) {}
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Kept(byte[] asked, @Nullable Answer answer) {
+    private record Kept(byte[] asked, int status, @Nullable String code) {
 
         static Kept read(ResultSet row, int n) throws SQLException {
-            int status = row.getInt("status");
             return new Kept(
-                    row.getBytes("asked_sha256"),
-                    row.wasNull()
-                            ? null
-                            : new Answer(
-                                    status,
-                                    row.getString("location"),
-                                    row.getString("tag"),
-                                    row.getBytes("body")));
+                    row.getBytes("asked_sha256"), row.getInt("status"), row.getString("code"));
         }
     }
 
-    /// Does something, unless it was done for the same key.
+    /// Does something in a transaction, unless it was done for the same key.
     ///
     /// @param key as sent; null does it in any case
     /// @param what the verb and the address
     /// @param sent with it
     /// @throws PageProblem where the key was used for something else
-    ResponseEntity<byte[]> answer(
-            Program program,
-            @Nullable String key,
-            String what,
-            byte[] sent,
-            Supplier<Answer> doing) {
+    Done done(
+            Program program, @Nullable String key, String what, byte[] sent, Supplier<Done> doing) {
         if (key == null) {
-            return doing.get().entity(false);
+            return Objects.requireNonNull(transaction.execute(status -> doing.get()));
         }
         if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(OnceOnly::isSeen)) {
             throw PageProblem.badRequest(
@@ -113,8 +82,7 @@ class OnceOnly {
         return Sha256.of(all);
     }
 
-    private ResponseEntity<byte[]> once(
-            Program program, String key, byte[] asked, Supplier<Answer> doing) {
+    private Done once(Program program, String key, byte[] asked, Supplier<Done> doing) {
         database.sql("delete from api_answer where made_at < now() - interval '24 hours'").update();
         // A second request at the same time waits here for the first one.
         int begun =
@@ -130,40 +98,37 @@ class OnceOnly {
         if (begun == 0) {
             return again(program, key, asked);
         }
-        Answer answer = doing.get();
+        Done done = doing.get();
         database.sql(
                         """
-                        update api_answer
-                        set status = :status, location = :location, tag = :tag, body = :body
+                        update api_answer set status = :status, code = :code
                         where token_id = :token and key = :key\
                         """)
-                .param("status", answer.status())
-                .param("location", answer.location())
-                .param("tag", answer.tag())
-                .param("body", answer.body())
+                .param("status", done.status())
+                .param("code", done.code())
                 .param("token", program.token())
                 .param("key", key)
                 .update();
-        return answer.entity(false);
+        return done;
     }
 
-    private ResponseEntity<byte[]> again(Program program, String key, byte[] asked) {
+    private Done again(Program program, String key, byte[] asked) {
         Kept kept =
                 database.sql(
                                 """
-                                select asked_sha256, status, location, tag, body from api_answer
+                                select asked_sha256, status, code from api_answer
                                 where token_id = :token and key = :key\
                                 """)
                         .param("token", program.token())
                         .param("key", key)
                         .query(Kept::read)
                         .single();
-        Answer answer = kept.answer();
-        if (answer == null || !Arrays.equals(kept.asked(), asked)) {
+        String code = kept.code();
+        if (code == null || !Arrays.equals(kept.asked(), asked)) {
             throw new PageProblem(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "This Idempotency-Key was used for another request.");
         }
-        return answer.entity(true);
+        return new Done(kept.status(), code, true);
     }
 }

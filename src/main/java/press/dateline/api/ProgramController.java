@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +29,7 @@ import press.dateline.release.FormActions;
 import press.dateline.release.PublicChange;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.release.ReleaseForm;
 import press.dateline.release.Removals;
 import press.dateline.web.CleanText;
 import press.dateline.web.Json;
@@ -38,8 +41,9 @@ import press.dateline.web.Staff;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,6 +52,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What programs with a token do: have texts read, write releases, publish and withdraw them. They see
 /// and may do what a person with the same rights does, on the same ways.
@@ -57,6 +62,7 @@ class ProgramController {
     static final String DESK = "/api/v1/desk/releases";
 
     private static final int MAX_SOURCE = 300;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String ATTRIBUTE = "press.dateline.web.Program";
 
@@ -143,14 +149,15 @@ class ProgramController {
                 type.startsWith("application/json")
                         ? null
                         : intake.receive(sent, file, source, staff);
-        return once.answer(
+        return answer(
                 program,
                 key,
                 "POST %s %s %s %s".formatted(DESK, type, file, source),
                 sent,
+                staff,
                 () -> {
                     Release made = text == null ? fromFields(sent, staff) : fromText(text, staff);
-                    return shown(HttpStatus.CREATED, made.code(), staff);
+                    return new OnceOnly.Done(201, made.code(), false);
                 });
     }
 
@@ -202,7 +209,7 @@ class ProgramController {
             @RequestParam MultiValueMap<String, String> parameters,
             Staff staff) {
         Parameters.refuseOthers(parameters, Set.of());
-        return shown(HttpStatus.OK, code, staff).entity(false);
+        return shown(new OnceOnly.Done(200, code, false), staff);
     }
 
     /// Another edition; the public sees it once it is published.
@@ -211,17 +218,27 @@ class ProgramController {
             @PathVariable String code,
             HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> parameters,
+            @RequestAttribute(ATTRIBUTE) Program program,
             Staff staff)
             throws IOException {
         Parameters.refuseOthers(parameters, Set.of());
-        Release release = expected(code, request, staff);
-        saved(
-                actions.fill(
-                        SentRelease.form(bytes(request), release.editions(), companies, staff),
-                        release,
-                        none -> {},
-                        staff));
-        return shown(HttpStatus.OK, code, staff).entity(false);
+        byte[] sent = bytes(request);
+        return answer(
+                program,
+                null,
+                "",
+                sent,
+                staff,
+                () -> {
+                    Release release = expected(code, request, staff);
+                    saved(
+                            actions.fill(
+                                    SentRelease.form(sent, release.editions(), companies, staff),
+                                    release,
+                                    none -> {},
+                                    staff));
+                    return new OnceOnly.Done(200, release.code(), false);
+                });
     }
 
     /// Makes the latest edition public, now or at its time.
@@ -236,11 +253,12 @@ class ProgramController {
             throws IOException {
         Parameters.refuseOthers(parameters, Set.of());
         byte[] sent = bytes(request);
-        return once.answer(
+        return answer(
                 program,
                 key,
                 "POST " + request.getRequestURI(),
                 sent,
+                staff,
                 () -> {
                     Release release = expected(code, request, staff);
                     JsonNode how = SentRelease.object(sent, Set.of("at", "change"));
@@ -253,18 +271,33 @@ class ProgramController {
                             new ReleaseDesk.Publishing(
                                     release.editions(), instant(how), change(how, release)),
                             staff);
-                    return shown(HttpStatus.OK, release.code(), staff);
+                    return new OnceOnly.Done(200, release.code(), false);
                 });
+    }
+
+    /// What readers are told, in a line.
+    private static String line(JsonNode object, String name) {
+        String line = CleanText.line(SentRelease.text(object, name));
+        if (line.length() > ReleaseForm.MAX_NOTE) {
+            throw new PageProblem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "“%s” has at most %d characters.".formatted(name, ReleaseForm.MAX_NOTE));
+        }
+        return line;
     }
 
     private static @Nullable Instant instant(JsonNode how) {
         String at = SentRelease.text(how, "at");
         try {
-            return at.isEmpty() ? null : Instant.parse(at);
-        } catch (DateTimeParseException wrong) {
-            throw PageProblem.badRequest(
-                    "“at” is an instant such as 2009-03-24T13:00:00Z, or null for now.");
+            Instant instant = at.isEmpty() ? null : Instant.parse(at);
+            if (instant == null || instant.isBefore(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException wrong) {
+            // Said below, as what is too late is.
         }
+        throw PageProblem.badRequest(
+                "“at” is an instant such as 2009-03-24T13:00:00Z, or null for now.");
     }
 
     private @Nullable PublicChange change(JsonNode how, Release release) {
@@ -272,7 +305,7 @@ class ProgramController {
         boolean again = release.isPublicSince(desk.archiveNow());
         if (change.isObject()) {
             String kind = SentRelease.text(change, "kind");
-            String note = SentRelease.text(change, "note").strip();
+            String note = line(change, "note");
             PublicChange.Kind known =
                     Arrays.stream(PublicChange.Kind.values())
                             .filter(k -> k.name().equals(kind))
@@ -307,15 +340,16 @@ class ProgramController {
             throws IOException {
         Parameters.refuseOthers(parameters, Set.of());
         byte[] sent = bytes(request);
-        return once.answer(
+        return answer(
                 program,
                 key,
                 "POST " + request.getRequestURI(),
                 sent,
+                staff,
                 () -> {
                     Release release = expected(code, request, staff);
                     JsonNode how = SentRelease.object(sent, Set.of("reason", "text"));
-                    String reason = SentRelease.text(how, "reason").strip();
+                    String reason = line(how, "reason");
                     String text = SentRelease.text(how, "text");
                     if (reason.isEmpty() || !List.of("shown", "withheld").contains(text)) {
                         throw new PageProblem(
@@ -324,12 +358,14 @@ class ProgramController {
                     }
                     removals.withdraw(
                             release.code(), reason, text.equals("withheld"), staff.name());
-                    return shown(HttpStatus.OK, release.code(), staff);
+                    return new OnceOnly.Done(200, release.code(), false);
                 });
     }
 
-    /// The release, if it is still as the program knows it (RFC 9110, 13.1.1).
+    /// The release, if it is still as the program knows it (RFC 9110, 13.1.1). Nobody else changes it
+    /// until the end of the transaction.
     private Release expected(String code, HttpServletRequest request, Staff staff) {
+        desk.hold(code);
         Release release = desk.existing(code, staff);
         List<String> tags =
                 Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)).stream()
@@ -353,13 +389,35 @@ class ProgramController {
         return "\"%d-%d\"".formatted(release.editions(), release.version());
     }
 
-    private OnceOnly.Answer shown(HttpStatus status, String code, Staff staff) {
-        Release release = desk.existing(code, staff);
-        String address = site.url(DESK + "/" + release.code());
-        return new OnceOnly.Answer(
-                status.value(),
-                status == HttpStatus.CREATED ? address : null,
-                tag(release),
+    private ResponseEntity<byte[]> answer(
+            Program program,
+            @Nullable String key,
+            String what,
+            byte[] sent,
+            Staff staff,
+            Supplier<OnceOnly.Done> doing) {
+        try {
+            return shown(once.done(program, key, what, sent, doing), staff);
+        } catch (DataIntegrityViolationException | OptimisticLockingFailureException meanwhile) {
+            throw PageProblem.conflict(
+                    "The same was done by another request at this moment; ask what is there now.");
+        }
+    }
+
+    /// The release as it stands now, also where it was done before.
+    private ResponseEntity<byte[]> shown(OnceOnly.Done done, Staff staff) {
+        Release release = desk.existing(done.code(), staff);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(done.status())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .eTag(tag(release));
+        if (done.status() == HttpStatus.CREATED.value()) {
+            answer.location(URI.create(site.url(DESK + "/" + release.code())));
+        }
+        if (done.isAgain()) {
+            answer.header(OnceOnly.REPLAYED, "true");
+        }
+        return answer.body(
                 Json.bytes(
                         DeskDocument.of(
                                 release,

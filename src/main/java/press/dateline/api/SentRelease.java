@@ -104,8 +104,9 @@ final class SentRelease {
         if (value.isMissingNode() || value.isNull()) {
             return List.of();
         }
-        if (!value.isArray()) {
-            throw PageProblem.badRequest("“%s” is a list.".formatted(name));
+        if (!value.isArray() || value.size() > ReleaseForm.MAX_ROWS) {
+            throw PageProblem.badRequest(
+                    "“%s” is a list of at most %d.".formatted(name, ReleaseForm.MAX_ROWS));
         }
         return value;
     }
@@ -161,8 +162,14 @@ final class SentRelease {
         String slug = text(sent, "slug");
         String printed = text(sent, "printed_name");
         if (slug.isEmpty()) {
-            boolean create = sent.path("create").asBoolean(false) && staff.isForAll();
-            return new ReleaseForm.Row(printed, text(sent, "name"), create ? "new" : "");
+            String name = text(sent, "name");
+            boolean create =
+                    sent.path("create").asBoolean(false)
+                            && staff.isForAll()
+                            && companies
+                                    .named(name.isEmpty() ? printed : name, List.of(), staff)
+                                    .isEmpty();
+            return new ReleaseForm.Row(printed, name, create ? "new" : "");
         }
         Company company =
                 companies.withSlugs(List.of(slug), staff).stream()

@@ -71,21 +71,22 @@ class Inbox {
             Originals.Arrival arrival,
             String actor) {
         byte[] sha256 = Sha256.of(bytes);
-        database.sql(
-                        """
-                        insert into incoming
-                            (sha256, bytes, media_type, file_name, source, came, received_by)
-                        values (:sha256, :bytes, :mediaType, :fileName, :source, :came, :actor)
-                        on conflict (sha256, received_by) do nothing\
-                        """)
-                .param("sha256", sha256)
-                .param("bytes", bytes)
-                .param("mediaType", arrival.mediaType())
-                .param("fileName", arrival.fileName())
-                .param("source", arrival.source())
-                .param("came", came)
-                .param("actor", actor)
-                .update();
+        int received =
+                database.sql(
+                                """
+                                insert into incoming
+                                    (sha256, bytes, media_type, file_name, source, came, received_by)
+                                values (:sha256, :bytes, :mediaType, :fileName, :source, :came, :actor)
+                                on conflict (sha256, received_by) do nothing\
+                                """)
+                        .param("sha256", sha256)
+                        .param("bytes", bytes)
+                        .param("mediaType", arrival.mediaType())
+                        .param("fileName", arrival.fileName())
+                        .param("source", arrival.source())
+                        .param("came", came)
+                        .param("actor", actor)
+                        .update();
         long id =
                 database.sql(
                                 "select id from incoming where sha256 = :sha256 and received_by ="
@@ -97,15 +98,18 @@ class Inbox {
         for (ParsedRelease release : found.releases()) {
             add(id, release);
         }
-        database.sql(
-                        """
-                        update incoming_release
-                        set state = 'open', closed_at = null, closed_by = null
-                        where incoming_id = :id and state = 'discarded'\
-                        """)
-                .param("id", id)
-                .update();
-        originals.changed(List.of(sha256));
+        int reopened =
+                database.sql(
+                                """
+                                update incoming_release
+                                set state = 'open', closed_at = null, closed_by = null
+                                where incoming_id = :id and state = 'discarded'\
+                                """)
+                        .param("id", id)
+                        .update();
+        if (received + reopened > 0) {
+            originals.changed(List.of(sha256));
+        }
         return id;
     }
 

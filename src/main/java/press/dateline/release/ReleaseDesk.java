@@ -434,11 +434,17 @@ public class ReleaseDesk {
     /// Serialises what is done to one release: the second of two editors waits, then sees what the
     /// first one made.
     Release locked(String code) {
+        hold(code);
+        return releases.findByCode(code).orElseThrow();
+    }
+
+    /// Keeps everybody else from changing a release until the end of the transaction. To be called
+    /// before the release is read.
+    public void hold(String code) {
         database.sql("select from release where code = :code for update")
                 .param("code", code)
                 .query((row, n) -> n)
                 .list();
-        return releases.findByCode(code).orElseThrow();
     }
 
     void list(Release release) {

@@ -42,6 +42,7 @@ class ErrorPages implements ErrorController {
 
     private static final Map<Integer, String> SENTENCES =
             Map.of(
+                    401, "This needs a token that is good.",
                     400,
                             "The address or what was sent with it is not one that the archive"
                                     + " understands.",

@@ -28,6 +28,7 @@ import press.dateline.account.ApiTokens;
 import press.dateline.company.Company;
 import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.release.Removals;
 import press.dateline.web.Program.Scope;
 
 import tools.jackson.databind.JsonNode;
@@ -76,6 +77,7 @@ class ProgramTests {
     @Autowired Newsroom newsroom;
     @Autowired ApiTokens tokens;
     @Autowired ReleaseDesk desk;
+    @Autowired Removals removals;
     @Autowired JdbcClient database;
 
     private Company orrin;
@@ -296,6 +298,21 @@ class ProgramTests {
         assertThat(hidden.getStatus()).isEqualTo(404);
         assertThat(detail(hidden).replace(milk.code(), ""))
                 .isEqualTo(detail(madeUp).replace("0123456789", ""));
+        for (MockHttpServletResponse closed :
+                List.of(
+                        ask(
+                                put(DESK + "/" + milk.code()).content(FIELDS.getBytes(UTF_8)),
+                                limited,
+                                "If-Match",
+                                "*"),
+                        ask(
+                                post(DESK + "/" + milk.code() + "/publication")
+                                        .content("{}".getBytes(UTF_8)),
+                                limited,
+                                "If-Match",
+                                "*"))) {
+            assertThat(closed.getStatus()).isEqualTo(404);
+        }
         MockHttpServletResponse other =
                 ask(
                         post(DESK)
@@ -402,6 +419,53 @@ class ProgramTests {
     }
 
     @Test
+    void aCompanyIsRegisteredOnce() {
+        String unknown =
+                "{\"headline\": \"Fern Opens\", \"companies\": [{\"printed_name\": \"Fern Works\","
+                        + " \"create\": true}]}";
+        assertThat(create(unknown).getStatus()).isEqualTo(201);
+        assertThat(create(unknown.replace("Opens", "Closes")).getStatus()).isEqualTo(201);
+        assertThat(
+                        database.sql("select count(*) from company where name = 'Fern Works'")
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTooLongOrTooLateIsSaid() {
+        MockHttpServletResponse made = create(FIELDS);
+        String code = body(made).path("code").asString();
+        for (String never :
+                List.of("+999999-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z", "x")) {
+            assertThat(
+                            does(code, "/publication", "{\"at\": \"" + never + "\"}", tag(made))
+                                    .getStatus())
+                    .as(never)
+                    .isEqualTo(400);
+        }
+        String published = tag(does(code, "/publication", "{}", tag(made)));
+        String words = "x".repeat(2001);
+        for (String[] sent :
+                new String[][] {
+                    {"/publication", "{\"change\": {\"kind\": \"typo\", \"note\": \"%s\"}}"},
+                    {"/withdrawal", "{\"reason\": \"%s\", \"text\": \"shown\"}"}
+                }) {
+            assertThat(does(code, sent[0], sent[1].formatted(words), published).getStatus())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void whatWasErasedIsNotToldAgain() {
+        String code = body(create(FIELDS, "Idempotency-Key", "k-1")).path("code").asString();
+        removals.erase(code, "A court asked for it.", "tester");
+        MockHttpServletResponse again = create(FIELDS, "Idempotency-Key", "k-1");
+        assertThat(again.getHeader("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(body(again).toString()).doesNotContain("The mill is open");
+    }
+
+    @Test
     void anEmbargoIsSetAndKept() {
         MockHttpServletResponse made = create(FIELDS);
         String code = body(made).path("code").asString();
@@ -433,11 +497,11 @@ class ProgramTests {
         assertThat(made.status()).isEqualTo(302);
         assertThat(
                         database.sql(
-                                        "select count(*) from api_token where token_sha256 is not"
-                                                + " null")
+                                        "select count(*) from api_token where limited and name ="
+                                                + " 'wire'")
                                 .query(Long.class)
                                 .single())
-                .isEqualTo(2);
+                .isEqualTo(1);
         Answer wrong = send(web, "/admin/tokens", "name", "wire", "days", "0");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.texts(".error"))
