@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationContext;
 import press.dateline.database.EmbeddedPostgres;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +44,13 @@ public final class Bench {
     /// A connection to a database of the server, such as `postgres.jdbcUrl()`.
     public static Connection connect(EmbeddedPostgres postgres, String url) throws SQLException {
         return DriverManager.getConnection(url, postgres.username(), postgres.password());
+    }
+
+    /// A port that nobody listens at.
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /// Where a server that runs in this process listens.

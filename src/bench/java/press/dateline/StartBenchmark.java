@@ -3,7 +3,6 @@ package press.dateline;
 import press.dateline.database.EmbeddedPostgres;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -166,10 +165,7 @@ public final class StartBenchmark {
 
     private Started start(List<String> options, Map<String, String> environment)
             throws IOException, InterruptedException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = Bench.freePort();
         ProcessBuilder builder = java(options);
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().putAll(environment);

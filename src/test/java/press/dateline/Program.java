@@ -114,7 +114,8 @@ final class Program implements AutoCloseable {
         return new Program(builder.start(), port);
     }
 
-    private static int freePort() throws IOException {
+    /// A port that nobody listens at.
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

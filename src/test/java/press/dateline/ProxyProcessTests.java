@@ -12,7 +12,6 @@ import press.dateline.database.Await;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,9 +119,7 @@ class ProxyProcessTests {
     void theExampleDoesWhatItSays(Proxy proxy) throws Exception {
         String program = proxy.name().toLowerCase(Locale.ROOT);
         assumeTrue(isThere(program), "there is no " + program);
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = Program.freePort();
         try (Program archive =
                 Program.start(
                                 folder.resolve("data"),

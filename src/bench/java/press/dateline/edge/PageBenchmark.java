@@ -9,11 +9,11 @@ import press.dateline.Dateline;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,7 +69,7 @@ public final class PageBenchmark {
 
     private static void end(Process process) {
         process.destroy();
-        process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private void run() throws IOException, InterruptedException {
@@ -160,7 +161,7 @@ public final class PageBenchmark {
     }
 
     private int archive(String memory) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Bench.freePort();
         Path data = folder.resolve("data");
         start(
                 port,
@@ -176,7 +177,7 @@ public final class PageBenchmark {
     }
 
     private int bare(Path file) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Bench.freePort();
         start(
                 port,
                 "/ready",
@@ -203,7 +204,7 @@ public final class PageBenchmark {
     }
 
     private int nginx() throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Bench.freePort();
         Path conf = folder.resolve("nginx.conf");
         Files.writeString(
                 conf,
@@ -262,12 +263,6 @@ public final class PageBenchmark {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private HttpResponse<byte[]> get(int port, String page)
             throws IOException, InterruptedException {
         return client.send(
@@ -284,7 +279,7 @@ public final class PageBenchmark {
     }
 
     private String text(int port, String page) throws IOException, InterruptedException {
-        return new String(bytes(port, page), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes(port, page), StandardCharsets.UTF_8);
     }
 
     private String tag(int port, String page) throws IOException, InterruptedException {
@@ -336,10 +331,7 @@ public final class PageBenchmark {
         command.add(uri(port, page).toString());
         double before = cpuMillis();
         Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said =
-                new String(
-                        wrk.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         double spent = cpuMillis() - before;
         if (BAD.matcher(said).find() || wrk.waitFor() != 0) {
             throw new IllegalStateException(page + ": " + said);

@@ -77,28 +77,30 @@ class PageFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        State state = version == null || !memory.isUsed() ? null : version.now();
-        Made made;
-        if (version == null || state == null || path(request).startsWith(COUNTED)) {
-            made = new Made(make(request, response, chain), true);
-        } else {
-            String query = request.getQueryString();
-            String address = request.getRequestURI() + (query == null ? "" : "?" + query);
-            Page kept = memory.find(state, address);
-            if (kept != null) {
-                made = new Made(kept, false);
-            } else if (isGet(request)) {
-                made = memory.make(state, address, version, () -> make(request, response, chain));
-            } else {
-                made = new Made(make(request, response, chain), true);
-            }
-        }
+        Made made = made(request, response, chain);
         Page page = made.page();
         if (page != null && made.isOwn()) {
             page.send(request, response);
         } else if (page != null) {
             page.sendAgain(request, response);
         }
+    }
+
+    private Made made(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        State state = version == null || !memory.isUsed() ? null : version.now();
+        if (version != null && state != null && !path(request).startsWith(COUNTED)) {
+            String query = request.getQueryString();
+            String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+            Page kept = memory.find(state, address);
+            if (kept != null) {
+                return new Made(kept, false);
+            }
+            if (isGet(request)) {
+                return memory.make(state, address, version, () -> make(request, response, chain));
+            }
+        }
+        return new Made(make(request, response, chain), true);
     }
 
     private static @Nullable Page make(
