@@ -16,9 +16,9 @@ create table api_token (
     last_used_from text not null default ''
 );
 create table api_token_company (
-    token_id   bigint not null references api_token on delete cascade,
-    company_id bigint not null references company,
-    primary key (token_id, company_id)
+    api_token_id bigint not null references api_token on delete cascade,
+    company_id   bigint not null references company,
+    primary key (api_token_id, company_id)
 );
 create index api_token_company_company on api_token_company (company_id);
 
@@ -28,7 +28,6 @@ create table api_answer (
     token_id     bigint not null references api_token on delete cascade,
     key          text not null check (is_line(key)),
     asked_sha256 bytea not null check (octet_length(asked_sha256) = 32),
-    status       integer,
     code         text,
     made_at      timestamptz not null default now(),
     primary key (token_id, key)

@@ -36,23 +36,15 @@ class AccountController {
         this.site = site;
     }
 
-    /// @param only names of the companies it is for; empty for every company
-    record Row(
-            String name,
-            String may,
-            boolean limited,
-            String only,
-            boolean enabled,
-            boolean active) {
+    /// @param whose the companies it is for, in words
+    record Row(String name, String may, String whose, boolean enabled, boolean active) {
 
         static Row of(Account account, CompanyDesk companies) {
             Staff staff = account.staff();
-            Set<Long> ids = staff.companies();
             return new Row(
                     staff.name(),
                     staff.role().may(),
-                    ids != null,
-                    ids == null ? "" : String.join(" · ", companies.names(ids)),
+                    CompanyChoice.said(staff.companies(), companies),
                     account.isEnabled(),
                     account.password() != null);
         }

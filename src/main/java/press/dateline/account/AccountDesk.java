@@ -133,11 +133,7 @@ public class AccountDesk implements Colleagues {
     /// @throws Refused where the name is taken or is no account name
     public String add(String typed, Staff.Role role, @Nullable Set<Long> only, String actor) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
-        if (!name.matches("[a-z0-9][a-z0-9._-]{1,39}")) {
-            throw new Refused(
-                    "An account name has 2 to 40 letters a to z, digits, dots, hyphens or"
-                            + " underscores, and begins with a letter or digit.");
-        }
+        refuseBadName("An account name", name);
         if (accounts.findByName(name).isPresent()) {
             throw new Refused("There is an account called " + name + " already.");
         }
@@ -146,6 +142,16 @@ public class AccountDesk implements Colleagues {
         accounts.saveAndFlush(account);
         audit.record(actor, "account.add", name + " as " + described(account));
         return link(account);
+    }
+
+    /// @throws Refused where it is none
+    static void refuseBadName(String what, String name) {
+        if (!name.matches("[a-z0-9][a-z0-9._-]{1,39}")) {
+            throw new Refused(
+                    what
+                            + " has 2 to 40 letters a to z, digits, dots, hyphens or underscores,"
+                            + " and begins with a letter or digit.");
+        }
     }
 
     /// Says anew what an account may do, and for whom; from its next request on.

@@ -40,7 +40,7 @@ record ApiToken(
     }
 
     Program program() {
-        return new Program(id, Set.copyOf(scopes));
+        return new Program(id);
     }
 
     /// As whom it acts. What nobody has approved it publishes, too: that is what the scope says.

@@ -34,7 +34,7 @@ public class ApiTokens {
             """
             select t.id, t.name, t.scopes, t.limited, t.made_at, t.made_by, t.expires_at, t.revoked_at,
                    t.last_used_at, t.last_used_from,
-                   array(select c.company_id from api_token_company c where c.token_id = t.id) as companies
+                   array(select c.company_id from api_token_company c where c.api_token_id = t.id) as companies
             from api_token t
             """;
 
@@ -95,11 +95,7 @@ public class ApiTokens {
             @Nullable Set<Long> only,
             Duration lifetime,
             String actor) {
-        if (!name.matches("[a-z0-9][a-z0-9._-]{1,39}")) {
-            throw new AccountDesk.Refused(
-                    "A token's name has 2 to 40 letters a to z, digits, dots, hyphens or"
-                            + " underscores, and begins with a letter or digit.");
-        }
+        AccountDesk.refuseBadName("A token's name", name);
         String token = Token.next();
         try {
             long id =

@@ -15,6 +15,16 @@ final class CompanyChoice {
 
     private CompanyChoice() {}
 
+    /// For which it is, in words.
+    ///
+    /// @param only ids; null for every company
+    static String said(@Nullable Set<Long> only, CompanyDesk desk) {
+        if (only == null) {
+            return "every company";
+        }
+        return only.isEmpty() ? "no company" : String.join(" · ", desk.names(only));
+    }
+
     /// The ids of the companies that are meant; null for every company, which nobody gets by leaving a
     /// field empty. Says beside the field what fits none or several.
     ///

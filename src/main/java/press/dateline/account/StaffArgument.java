@@ -10,13 +10,18 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import press.dateline.web.Program;
 import press.dateline.web.Staff;
 
 import java.util.List;
+import java.util.Set;
 
-/// Gives controllers the person who asks, as their account is now.
+/// Gives controllers the person who asks, as their account is now, or the program.
 @Component
 class StaffArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    /// By whose names the filters of the sign-in and of tokens say who it is.
+    private static final Set<Class<?>> ASKING = Set.of(Staff.class, Program.class);
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -25,7 +30,7 @@ class StaffArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType().equals(Staff.class);
+        return ASKING.contains(parameter.getParameterType());
     }
 
     @Override
@@ -34,10 +39,12 @@ class StaffArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Object staff = request.getAttribute(Staff.class.getName(), RequestAttributes.SCOPE_REQUEST);
-        if (staff == null) {
+        Object asking =
+                request.getAttribute(
+                        parameter.getParameterType().getName(), RequestAttributes.SCOPE_REQUEST);
+        if (asking == null) {
             throw new IllegalStateException("nobody is signed in at " + parameter);
         }
-        return staff;
+        return asking;
     }
 }

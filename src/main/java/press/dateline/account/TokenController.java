@@ -52,15 +52,12 @@ class TokenController {
             boolean good) {}
 
     private Row row(ApiToken token) {
-        Set<Long> only = token.companies();
         boolean good = token.isGood(calendar.now());
         return new Row(
                 token.id(),
                 token.name(),
                 token.may(),
-                only == null
-                        ? "every company"
-                        : only.isEmpty() ? "no company" : String.join(" · ", companies.names(only)),
+                CompanyChoice.said(token.companies(), companies),
                 calendar.day(token.madeAt()) + " by " + token.madeBy(),
                 token.lastUsedAt() == null
                         ? "never"

@@ -11,9 +11,8 @@ import press.dateline.web.Program;
 import press.dateline.web.Sha256;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -40,27 +39,27 @@ class OnceOnly {
     ///
     /// @param code of the release to which it was done
     /// @param isAgain whether it was done before
-    record Done(int status, String code, boolean isAgain) {}
+    record Done(String code, boolean isAgain) {}
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Kept(byte[] asked, int status, @Nullable String code) {
-
-        static Kept read(ResultSet row, int n) throws SQLException {
-            return new Kept(
-                    row.getBytes("asked_sha256"), row.getInt("status"), row.getString("code"));
-        }
-    }
+    private record Kept(byte[] asked, @Nullable String code) {}
 
     /// Does something in a transaction, unless it was done for the same key.
     ///
     /// @param key as sent; null does it in any case
     /// @param what the verb and the address
     /// @param sent with it
+    /// @param doing does it, and says the code of the release
     /// @throws PageProblem where the key was used for something else
     Done done(
-            Program program, @Nullable String key, String what, byte[] sent, Supplier<Done> doing) {
+            Program program,
+            @Nullable String key,
+            String what,
+            byte[] sent,
+            Supplier<String> doing) {
         if (key == null) {
-            return Objects.requireNonNull(transaction.execute(status -> doing.get()));
+            return Objects.requireNonNull(
+                    transaction.execute(status -> new Done(doing.get(), false)));
         }
         if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(OnceOnly::isSeen)) {
             throw PageProblem.badRequest(
@@ -76,13 +75,11 @@ class OnceOnly {
     }
 
     private static byte[] hash(String what, byte[] sent) {
-        byte[] start = (what + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] all = Arrays.copyOf(start, start.length + sent.length);
-        System.arraycopy(sent, 0, all, start.length, sent.length);
-        return Sha256.of(all);
+        String asked = what + "\n" + HexFormat.of().formatHex(Sha256.of(sent));
+        return Sha256.of(asked.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Done once(Program program, String key, byte[] asked, Supplier<Done> doing) {
+    private Done once(Program program, String key, byte[] asked, Supplier<String> doing) {
         database.sql("delete from api_answer where made_at < now() - interval '24 hours'").update();
         // A second request at the same time waits here for the first one.
         int begun =
@@ -98,30 +95,29 @@ class OnceOnly {
         if (begun == 0) {
             return again(program, key, asked);
         }
-        Done done = doing.get();
+        String code = doing.get();
         database.sql(
                         """
-                        update api_answer set status = :status, code = :code
+                        update api_answer set code = :code
                         where token_id = :token and key = :key\
                         """)
-                .param("status", done.status())
-                .param("code", done.code())
+                .param("code", code)
                 .param("token", program.token())
                 .param("key", key)
                 .update();
-        return done;
+        return new Done(code, false);
     }
 
     private Done again(Program program, String key, byte[] asked) {
         Kept kept =
                 database.sql(
                                 """
-                                select asked_sha256, status, code from api_answer
+                                select asked_sha256, code from api_answer
                                 where token_id = :token and key = :key\
                                 """)
                         .param("token", program.token())
                         .param("key", key)
-                        .query(Kept::read)
+                        .query((row, n) -> new Kept(row.getBytes(1), row.getString(2)))
                         .single();
         String code = kept.code();
         if (code == null || !Arrays.equals(kept.asked(), asked)) {
@@ -129,6 +125,6 @@ class OnceOnly {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "This Idempotency-Key was used for another request.");
         }
-        return new Done(kept.status(), code, true);
+        return new Done(code, true);
     }
 }

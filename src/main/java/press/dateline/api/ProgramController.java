@@ -13,13 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.validation.BindingResult;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -32,6 +29,7 @@ import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseForm;
 import press.dateline.release.Removals;
 import press.dateline.web.CleanText;
+import press.dateline.web.FormProblems;
 import press.dateline.web.Json;
 import press.dateline.web.PageProblem;
 import press.dateline.web.Program;
@@ -52,6 +50,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// What programs with a token do: have texts read, write releases, publish and withdraw them. They see
@@ -61,10 +60,7 @@ class ProgramController {
 
     static final String DESK = "/api/v1/desk/releases";
 
-    private static final int MAX_SOURCE = 300;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
-    private static final String ATTRIBUTE = "press.dateline.web.Program";
 
     private final TextIntake intake;
     private final FormActions actions;
@@ -132,18 +128,14 @@ class ProgramController {
             HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = OnceOnly.KEY, required = false) @Nullable String key,
-            @RequestAttribute(ATTRIBUTE) Program program,
+            Program program,
             Staff staff)
             throws IOException {
         Parameters.refuseOthers(parameters, Set.of("file_name", "source"));
         byte[] sent = bytes(request);
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         String file = Parameters.one(parameters, "file_name");
-        String source = CleanText.line(Parameters.one(parameters, "source"));
-        if (source.length() > MAX_SOURCE) {
-            throw PageProblem.badRequest(
-                    "\"source\" has at most %d characters.".formatted(MAX_SOURCE));
-        }
+        String source = Parameters.one(parameters, "source");
         // A text is kept in any case, before it is known whether it can become a draft.
         TextIntake.Received text =
                 type.startsWith("application/json")
@@ -155,10 +147,8 @@ class ProgramController {
                 "POST %s %s %s %s".formatted(DESK, type, file, source),
                 sent,
                 staff,
-                () -> {
-                    Release made = text == null ? fromFields(sent, staff) : fromText(text, staff);
-                    return new OnceOnly.Done(201, made.code(), false);
-                });
+                HttpStatus.CREATED,
+                () -> text == null ? fromFields(sent, staff) : fromText(text, staff));
     }
 
     private Release fromFields(byte[] sent, Staff staff) {
@@ -191,12 +181,10 @@ class ProgramController {
     private PageProblem refused(
             String sentence, BindingResult errors, Map<String, Object> details) {
         Map<String, Object> all = new LinkedHashMap<>(details);
-        Map<String, Object> fields = new TreeMap<>();
-        for (ObjectError error : errors.getAllErrors()) {
-            fields.merge(
-                    error instanceof FieldError field ? field.getField() : "",
-                    messages.getMessage(error, Locale.ENGLISH),
-                    (one, other) -> one + " " + other);
+        Map<String, Object> fields = new TreeMap<>(FormProblems.ofFields(errors, messages));
+        List<String> others = FormProblems.ofForm(errors, messages);
+        if (!others.isEmpty()) {
+            fields.put("", String.join(" ", others));
         }
         all.put("errors", fields);
         return new PageProblem(HttpStatus.UNPROCESSABLE_CONTENT, sentence, all);
@@ -209,7 +197,7 @@ class ProgramController {
             @RequestParam MultiValueMap<String, String> parameters,
             Staff staff) {
         Parameters.refuseOthers(parameters, Set.of());
-        return shown(new OnceOnly.Done(200, code, false), staff);
+        return shown(desk.existing(code, staff), ResponseEntity.ok());
     }
 
     /// Another edition; the public sees it once it is published.
@@ -218,27 +206,24 @@ class ProgramController {
             @PathVariable String code,
             HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> parameters,
-            @RequestAttribute(ATTRIBUTE) Program program,
+            Program program,
             Staff staff)
             throws IOException {
-        Parameters.refuseOthers(parameters, Set.of());
-        byte[] sent = bytes(request);
-        return answer(
-                program,
+        return change(
+                code,
+                request,
+                parameters,
                 null,
-                "",
-                sent,
+                program,
                 staff,
-                () -> {
-                    Release release = expected(code, request, staff);
-                    saved(
-                            actions.fill(
-                                    SentRelease.form(sent, release.editions(), companies, staff),
-                                    release,
-                                    none -> {},
-                                    staff));
-                    return new OnceOnly.Done(200, release.code(), false);
-                });
+                (release, sent) ->
+                        saved(
+                                actions.fill(
+                                        SentRelease.form(
+                                                sent, release.editions(), companies, staff),
+                                        release,
+                                        none -> {},
+                                        staff)));
     }
 
     /// Makes the latest edition public, now or at its time.
@@ -248,30 +233,86 @@ class ProgramController {
             HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = OnceOnly.KEY, required = false) @Nullable String key,
-            @RequestAttribute(ATTRIBUTE) Program program,
+            Program program,
             Staff staff)
+            throws IOException {
+        return change(
+                code,
+                request,
+                parameters,
+                key,
+                program,
+                staff,
+                (release, sent) -> publish(release, sent, staff));
+    }
+
+    private void publish(Release release, byte[] sent, Staff staff) {
+        JsonNode how = SentRelease.object(sent, Set.of("at", "change"));
+        BindingResult lacking = actions.lacking(release);
+        if (lacking.hasErrors()) {
+            throw refused("The release was not published.", lacking, Map.of());
+        }
+        desk.publish(
+                release.code(),
+                new ReleaseDesk.Publishing(release.editions(), instant(how), change(how, release)),
+                staff);
+    }
+
+    /// Takes a public release back.
+    @PostMapping(DESK + "/{code}/withdrawal")
+    ResponseEntity<byte[]> withdraw(
+            @PathVariable String code,
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = OnceOnly.KEY, required = false) @Nullable String key,
+            Program program,
+            Staff staff)
+            throws IOException {
+        return change(
+                code,
+                request,
+                parameters,
+                key,
+                program,
+                staff,
+                (release, sent) -> withdraw(release, sent, staff));
+    }
+
+    private void withdraw(Release release, byte[] sent, Staff staff) {
+        JsonNode how = SentRelease.object(sent, Set.of("reason", "text"));
+        String reason = line(how, "reason");
+        String text = SentRelease.text(how, "text");
+        if (reason.isEmpty() || !List.of("shown", "withheld").contains(text)) {
+            throw new PageProblem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "Readers are told the “reason”, and “text” is shown or withheld.");
+        }
+        removals.withdraw(release.code(), reason, text.equals("withheld"), staff.name());
+    }
+
+    /// Does something to a release, if it is still as the program knows it.
+    private ResponseEntity<byte[]> change(
+            String code,
+            HttpServletRequest request,
+            MultiValueMap<String, String> parameters,
+            @Nullable String key,
+            Program program,
+            Staff staff,
+            BiConsumer<Release, byte[]> doing)
             throws IOException {
         Parameters.refuseOthers(parameters, Set.of());
         byte[] sent = bytes(request);
         return answer(
                 program,
                 key,
-                "POST " + request.getRequestURI(),
+                request.getMethod() + " " + request.getRequestURI(),
                 sent,
                 staff,
+                HttpStatus.OK,
                 () -> {
                     Release release = expected(code, request, staff);
-                    JsonNode how = SentRelease.object(sent, Set.of("at", "change"));
-                    BindingResult lacking = actions.lacking(release);
-                    if (lacking.hasErrors()) {
-                        throw refused("The release was not published.", lacking, Map.of());
-                    }
-                    desk.publish(
-                            release.code(),
-                            new ReleaseDesk.Publishing(
-                                    release.editions(), instant(how), change(how, release)),
-                            staff);
-                    return new OnceOnly.Done(200, release.code(), false);
+                    doing.accept(release, sent);
+                    return release;
                 });
     }
 
@@ -328,45 +369,10 @@ class ProgramController {
         return null;
     }
 
-    /// Takes a public release back.
-    @PostMapping(DESK + "/{code}/withdrawal")
-    ResponseEntity<byte[]> withdraw(
-            @PathVariable String code,
-            HttpServletRequest request,
-            @RequestParam MultiValueMap<String, String> parameters,
-            @RequestHeader(name = OnceOnly.KEY, required = false) @Nullable String key,
-            @RequestAttribute(ATTRIBUTE) Program program,
-            Staff staff)
-            throws IOException {
-        Parameters.refuseOthers(parameters, Set.of());
-        byte[] sent = bytes(request);
-        return answer(
-                program,
-                key,
-                "POST " + request.getRequestURI(),
-                sent,
-                staff,
-                () -> {
-                    Release release = expected(code, request, staff);
-                    JsonNode how = SentRelease.object(sent, Set.of("reason", "text"));
-                    String reason = line(how, "reason");
-                    String text = SentRelease.text(how, "text");
-                    if (reason.isEmpty() || !List.of("shown", "withheld").contains(text)) {
-                        throw new PageProblem(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "Readers are told the “reason”, and “text” is shown or withheld.");
-                    }
-                    removals.withdraw(
-                            release.code(), reason, text.equals("withheld"), staff.name());
-                    return new OnceOnly.Done(200, release.code(), false);
-                });
-    }
-
     /// The release, if it is still as the program knows it (RFC 9110, 13.1.1). Nobody else changes it
     /// until the end of the transaction.
     private Release expected(String code, HttpServletRequest request, Staff staff) {
-        desk.hold(code);
-        Release release = desk.existing(code, staff);
+        Release release = desk.held(code, staff);
         List<String> tags =
                 Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)).stream()
                         .flatMap(list -> Arrays.stream(list.split(",", -1)))
@@ -389,41 +395,43 @@ class ProgramController {
         return "\"%d-%d\"".formatted(release.editions(), release.version());
     }
 
+    /// Does something and answers with the release as it stands then, also where it was done before.
     private ResponseEntity<byte[]> answer(
             Program program,
             @Nullable String key,
             String what,
             byte[] sent,
             Staff staff,
-            Supplier<OnceOnly.Done> doing) {
+            HttpStatus status,
+            Supplier<Release> doing) {
+        OnceOnly.Done done;
         try {
-            return shown(once.done(program, key, what, sent, doing), staff);
+            done = once.done(program, key, what, sent, () -> doing.get().code());
         } catch (DataIntegrityViolationException | OptimisticLockingFailureException meanwhile) {
             throw PageProblem.conflict(
                     "The same was done by another request at this moment; ask what is there now.");
         }
-    }
-
-    /// The release as it stands now, also where it was done before.
-    private ResponseEntity<byte[]> shown(OnceOnly.Done done, Staff staff) {
         Release release = desk.existing(done.code(), staff);
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(done.status())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .eTag(tag(release));
-        if (done.status() == HttpStatus.CREATED.value()) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (status == HttpStatus.CREATED) {
             answer.location(URI.create(site.url(DESK + "/" + release.code())));
         }
         if (done.isAgain()) {
             answer.header(OnceOnly.REPLAYED, "true");
         }
-        return answer.body(
-                Json.bytes(
-                        DeskDocument.of(
-                                release,
-                                desk.latestText(release),
-                                desk.archiveNow(),
-                                companies,
-                                site)));
+        return shown(release, answer);
+    }
+
+    private ResponseEntity<byte[]> shown(Release release, ResponseEntity.BodyBuilder answer) {
+        return answer.contentType(MediaType.APPLICATION_JSON)
+                .eTag(tag(release))
+                .body(
+                        Json.bytes(
+                                DeskDocument.of(
+                                        release,
+                                        desk.latestText(release),
+                                        desk.archiveNow(),
+                                        companies,
+                                        site)));
     }
 }

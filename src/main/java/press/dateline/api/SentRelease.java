@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The JSON that programs send, read strictly: what is misspelt is said and not passed over.
 final class SentRelease {
@@ -155,7 +154,7 @@ final class SentRelease {
     }
 
     private static String several(JsonNode object, String name) {
-        return texts(object, name).stream().collect(Collectors.joining("; "));
+        return String.join("; ", texts(object, name));
     }
 
     private static ReleaseForm.Row row(JsonNode sent, CompanyDesk companies, Staff staff) {

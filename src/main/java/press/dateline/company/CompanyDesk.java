@@ -287,19 +287,18 @@ public class CompanyDesk {
                 .param("into", into)
                 .param("from", from)
                 .update();
-        for (String whose : List.of("account", "token")) {
-            String table = whose.equals("token") ? "api_token_company" : "account_company";
+        for (String limited : List.of("account", "api_token")) {
             database.sql(
                             """
-                            insert into %1$s (%2$s_id, company_id)
-                            select %2$s_id, :into from %1$s where company_id = :from
+                            insert into %1$s_company (%1$s_id, company_id)
+                            select %1$s_id, :into from %1$s_company where company_id = :from
                             on conflict do nothing\
                             """
-                                    .formatted(table, whose))
+                                    .formatted(limited))
                     .param("from", from)
                     .param("into", into)
                     .update();
-            database.sql("delete from %s where company_id = :from".formatted(table))
+            database.sql("delete from %s_company where company_id = :from".formatted(limited))
                     .param("from", from)
                     .update();
         }

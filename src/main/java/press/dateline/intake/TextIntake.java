@@ -11,6 +11,7 @@ import press.dateline.release.Release;
 import press.dateline.release.ReleaseDesk;
 import press.dateline.text.ParsedDocument;
 import press.dateline.text.ParsedRelease;
+import press.dateline.web.CleanText;
 import press.dateline.web.PageProblem;
 import press.dateline.web.Staff;
 
@@ -72,6 +73,11 @@ public class TextIntake {
     /// @param source an address, an accession number, or words; may be empty
     /// @throws PageProblem where it is no text, or holds no release; then it is not kept
     public Received receive(byte[] bytes, String fileName, String source, Staff staff) {
+        String from = CleanText.line(source);
+        if (from.length() > ArrivalForm.MAX_SOURCE) {
+            throw PageProblem.badRequest(
+                    "\"source\" has at most %d characters.".formatted(ArrivalForm.MAX_SOURCE));
+        }
         ParsedDocument found = read(bytes, fileName);
         List<ParsedRelease> releases =
                 found.releases().stream().filter(release -> release.reason() == null).toList();
@@ -85,7 +91,7 @@ public class TextIntake {
                 new Originals.Arrival(
                         DocumentReader.mediaType(bytes, name, found),
                         name.isEmpty() ? null : name,
-                        source.isEmpty() ? null : source,
+                        from.isEmpty() ? null : from,
                         null,
                         null);
         return new Received(

@@ -100,6 +100,16 @@ public class ReleaseDesk {
                                         new Way("/admin/releases", "All releases")));
     }
 
+    /// The same, with everybody else kept from changing it until the end of the transaction. To be called
+    /// in one that has not read the release before.
+    public Release held(String code, Staff staff) {
+        String read = ReleaseCode.read(code);
+        if (read != null) {
+            hold(read);
+        }
+        return existing(code, staff);
+    }
+
     Optional<Release> withFormKey(UUID key) {
         return releases.findByFormKey(key);
     }
@@ -438,9 +448,7 @@ public class ReleaseDesk {
         return releases.findByCode(code).orElseThrow();
     }
 
-    /// Keeps everybody else from changing a release until the end of the transaction. To be called
-    /// before the release is read.
-    public void hold(String code) {
+    private void hold(String code) {
         database.sql("select from release where code = :code for update")
                 .param("code", code)
                 .query((row, n) -> n)

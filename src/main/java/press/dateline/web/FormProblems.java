@@ -6,12 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import java.util.Map;
 /// Gives a form's template what is wrong with it: `problems`, a sentence by field, and
 /// `formProblems`, what concerns no single field. A row that is shown to be filled has none, though
 /// the form that was sent does not have it.
-class FormProblems implements HandlerInterceptor {
+public final class FormProblems implements HandlerInterceptor {
 
     private final MessageSource messages;
 
@@ -37,20 +36,33 @@ class FormProblems implements HandlerInterceptor {
         if (page == null) {
             return;
         }
-        Map<String, String> problems = new LinkedHashMap<>();
-        List<String> formProblems = new ArrayList<>();
+        Map<String, String> problems = Map.of();
+        List<String> formProblems = List.of();
         if (page.getModel().get(BindingResult.MODEL_KEY_PREFIX + "form")
-                instanceof BindingResult result) {
-            for (ObjectError error : result.getAllErrors()) {
-                String sentence = messages.getMessage(error, Locale.ENGLISH);
-                if (error instanceof FieldError field) {
-                    problems.merge(field.getField(), sentence, (one, other) -> one + " " + other);
-                } else {
-                    formProblems.add(sentence);
-                }
-            }
+                instanceof BindingResult form) {
+            problems = ofFields(form, messages);
+            formProblems = ofForm(form, messages);
         }
         page.addObject("problems", problems);
         page.addObject("formProblems", formProblems);
+    }
+
+    /// What is wrong with the fields of a form, in sentences by their names.
+    public static Map<String, String> ofFields(Errors form, MessageSource messages) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        for (FieldError error : form.getFieldErrors()) {
+            problems.merge(
+                    error.getField(),
+                    messages.getMessage(error, Locale.ENGLISH),
+                    (one, other) -> one + " " + other);
+        }
+        return problems;
+    }
+
+    /// What is wrong with it and concerns no single field, in sentences.
+    public static List<String> ofForm(Errors form, MessageSource messages) {
+        return form.getGlobalErrors().stream()
+                .map(error -> messages.getMessage(error, Locale.ENGLISH))
+                .toList();
     }
 }

@@ -1,13 +1,12 @@
 package press.dateline.web;
 
 import java.util.Locale;
-import java.util.Set;
 
 /// The program that asks, by the token that it sent. What it may see and do of releases is said by the
 /// [Staff] that it acts as.
 ///
-/// @param token id of the token
-public record Program(long token, Set<Scope> scopes) {
+/// @param token its id
+public record Program(long token) {
 
     /// What a token is for.
     public enum Scope {
@@ -33,9 +32,5 @@ public record Program(long token, Set<Scope> scopes) {
         public String authority() {
             return "SCOPE_" + name().toUpperCase(Locale.ROOT);
         }
-    }
-
-    public Program {
-        scopes = Set.copyOf(scopes);
     }
 }
