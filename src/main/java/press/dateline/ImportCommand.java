@@ -14,6 +14,7 @@ import press.dateline.account.AccountDesk;
 import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.intake.BulkImport;
+import press.dateline.intake.ImportReport;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
                         spec.commandLine(), "There is no account " + user + ".");
             }
             var order = new BulkImport.Order(paths, publish, user == null ? ACTOR : user, report);
-            BulkImport.Summary summary;
+            ImportReport.Summary summary;
             try (TerminalBar bar = new TerminalBar("import", "documents")) {
                 summary = archive.getBean(BulkImport.class).run(order, bar);
             }

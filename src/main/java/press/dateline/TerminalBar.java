@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 import org.jspecify.annotations.Nullable;
 
-import press.dateline.intake.BulkImport;
+import press.dateline.web.Progress;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /// A bar with rate and time left, where somebody sees it.
-final class TerminalBar implements BulkImport.Progress, AutoCloseable {
+final class TerminalBar implements Progress, AutoCloseable {
 
     private static final int BAR_WIDTH = 100;
 
@@ -41,12 +41,12 @@ final class TerminalBar implements BulkImport.Progress, AutoCloseable {
     }
 
     @Override
-    public void expect(long documents) {
+    public void expect(long total) {
         if (isSeen()) {
             bar =
                     new ProgressBarBuilder()
                             .setTaskName(task)
-                            .setInitialMax(documents)
+                            .setInitialMax(total)
                             .setStyle(ProgressBarStyle.ASCII)
                             .setUnit(" " + unit, 1)
                             .showSpeed()
@@ -56,9 +56,9 @@ final class TerminalBar implements BulkImport.Progress, AutoCloseable {
     }
 
     @Override
-    public void advance(long documents) {
+    public void advance(long steps) {
         if (bar != null) {
-            bar.stepBy(documents);
+            bar.stepBy(steps);
         }
     }
 

@@ -14,6 +14,7 @@ import press.dateline.Bench;
 import press.dateline.Dateline;
 import press.dateline.WireCopy;
 import press.dateline.database.EmbeddedPostgres;
+import press.dateline.web.Progress;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,15 +59,6 @@ public final class ImportBenchmark {
                     "import_document",
                     "journal",
                     "audit");
-
-    private static final BulkImport.Progress UNSEEN =
-            new BulkImport.Progress() {
-                @Override
-                public void expect(long documents) {}
-
-                @Override
-                public void advance(long documents) {}
-            };
 
     private ImportBenchmark() {}
 
@@ -120,8 +112,8 @@ public final class ImportBenchmark {
                                 "--spring.datasource.password=" + postgres.password())) {
             BulkImport imports = archive.getBean(BulkImport.class);
             long start = System.nanoTime();
-            BulkImport.Summary summary =
-                    imports.run(new BulkImport.Order(List.of(zip), true, "bench", null), UNSEEN);
+            ImportReport.Summary summary =
+                    imports.run(new BulkImport.Order(List.of(zip), true, "bench", null), Progress.UNSEEN);
             double seconds = (System.nanoTime() - start) / 1e9;
             say("%.1f s: %s", seconds, summary.sentence());
             return seconds;

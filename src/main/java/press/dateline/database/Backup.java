@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
+import press.dateline.web.HashedStream;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -140,7 +142,7 @@ public final class Backup {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (ArchiveTable table : ArchiveTable.allIn(connection)) {
             begin(zip, entry(table.name()));
-            Fingerprint fingerprint = new Fingerprint(zip);
+            HashedStream fingerprint = new HashedStream(zip);
             new CopyManager(connection.unwrap(BaseConnection.class))
                     .copyOut(table.copyOut(), fingerprint);
             zip.closeEntry();

@@ -2,6 +2,8 @@ package press.dateline.database;
 
 import org.jspecify.annotations.Nullable;
 
+import press.dateline.web.HashedStream;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -108,7 +110,7 @@ final class BackupFile implements AutoCloseable {
 
     private static void check(ZipFile zip, Manifest.Table table) throws IOException {
         ZipEntry entry = entry(zip, Backup.entry(table.name()));
-        Fingerprint fingerprint = new Fingerprint();
+        HashedStream fingerprint = new HashedStream();
         try (InputStream in = zip.getInputStream(entry)) {
             in.transferTo(fingerprint);
         } catch (IOException e) {

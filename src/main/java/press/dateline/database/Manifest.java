@@ -1,5 +1,7 @@
 package press.dateline.database;
 
+import press.dateline.web.HashedStream;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -85,7 +87,7 @@ public record Manifest(
     }
 
     private static String contents(List<Table> tables) {
-        Fingerprint fingerprint = new Fingerprint();
+        HashedStream fingerprint = new HashedStream();
         for (Table table : tables) {
             String line =
                     "%s\t%s\t%d\t%d\t%s\n"

@@ -1,20 +1,18 @@
 package press.dateline.intake;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 import press.dateline.intake.ImportLine.Outcome;
 import press.dateline.release.Fingerprints;
+import press.dateline.web.Progress;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -53,38 +51,10 @@ public class BulkImport {
     /// @param report a CSV file with a line for each release, overwritten; null for none
     public record Order(List<Path> paths, boolean publish, String actor, @Nullable Path report) {}
 
-    /// Whoever wants to know how far it is.
-    public interface Progress {
-
-        /// There are so many documents.
-        void expect(long documents);
-
-        /// So many more are done.
-        void advance(long documents);
-    }
-
-    /// How many releases, or documents without one, had which outcome.
-    public record Summary(
-            long imported, long nearDuplicate, long alreadyThere, long notARelease, long failed) {
-
-        /// For people.
-        public String sentence() {
-            return String.format(
-                    Locale.ENGLISH,
-                    "%,d imported, %,d near-duplicate, %,d already there, %,d not a release, %,d"
-                            + " failed.",
-                    imported,
-                    nearDuplicate,
-                    alreadyThere,
-                    notARelease,
-                    failed);
-        }
-    }
-
     /// Imports everything below the paths.
     ///
     /// @throws IOException where the folders cannot be listed or the report cannot be written
-    public Summary run(Order order, Progress progress) throws IOException {
+    public ImportReport.Summary run(Order order, Progress progress) throws IOException {
         while (fingerprints.addMissing()) {
             // Some at a time, so that each transaction is short.
         }
@@ -96,12 +66,7 @@ public class BulkImport {
             var run = new Run(order, progress, report, readers);
             source.each(run);
             run.finish();
-            return new Summary(
-                    report.count(Outcome.IMPORTED),
-                    report.count(Outcome.NEAR_DUPLICATE),
-                    report.count(Outcome.ALREADY_THERE),
-                    report.count(Outcome.NOT_A_RELEASE),
-                    report.count(Outcome.FAILED));
+            return report.summary();
         } catch (UncheckedIOException unwritable) {
             throw unwritable.getCause();
         } finally {
@@ -187,51 +152,12 @@ public class BulkImport {
             progress.advance(batch.size());
         }
 
-        /// Where the batch cannot be written, each document by itself: one that the database
-        /// refuses must not take the others with it.
         private List<ImportLine> written(List<ReadDocument> read) {
-            try {
-                return writing.write(read, order.publish(), order.actor());
-            } catch (RuntimeException refused) {
-                refuseWithoutDatabase(refused);
-            }
-            var lines = new ArrayList<ImportLine>();
-            for (ReadDocument document : read) {
-                try {
-                    lines.addAll(writing.write(List.of(document), order.publish(), order.actor()));
-                } catch (RuntimeException refused) {
-                    refuseWithoutDatabase(refused);
-                    lines.add(
-                            ImportLine.without(
-                                    document.document(),
-                                    Outcome.FAILED,
-                                    "It could not be kept: "
-                                            + String.valueOf(
-                                                            NestedExceptionUtils
-                                                                    .getMostSpecificCause(refused)
-                                                                    .getMessage())
-                                                    .lines()
-                                                    .findFirst()
-                                                    .orElse("no reason given")));
-                }
-            }
-            return lines;
-        }
-    }
-
-    /// A database that has gone fails every document; the run ends and says so instead.
-    private static void refuseWithoutDatabase(RuntimeException failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        if (!(cause instanceof SQLException sql)) {
-            if (cause instanceof IOException) {
-                throw failure;
-            }
-            return;
-        }
-        String state = String.valueOf(sql.getSQLState());
-        // Class 08: connection lost; 57P: shut down; 53: out of space or memory.
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
-            throw failure;
+            return OneByOne.write(
+                    read,
+                    batch -> writing.write(batch, order.publish(), order.actor()),
+                    (document, why) ->
+                            ImportLine.without(document.document(), Outcome.FAILED, why));
         }
     }
 

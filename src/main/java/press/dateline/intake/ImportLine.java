@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param company as printed, the first of several; may be empty, as the next two
 /// @param date ISO 8601, shortened to its precision
 /// @param why a sentence or several; empty where there is nothing to say
-record ImportLine(
+public record ImportLine(
         String file,
         String entry,
         int ordinal,
@@ -22,7 +22,7 @@ record ImportLine(
         String headline,
         String why) {
 
-    enum Outcome {
+    public enum Outcome {
         IMPORTED("imported"),
         ALREADY_THERE("already there"),
         NEAR_DUPLICATE("near-duplicate"),

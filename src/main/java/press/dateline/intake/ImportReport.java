@@ -7,22 +7,25 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 
 import org.jspecify.annotations.Nullable;
 
+import press.dateline.intake.ImportLine.Outcome;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// The report of an import: what became of each release, counted, and line by line in a CSV file
 /// where one is asked for (RFC 4180, UTF-8).
-final class ImportReport implements Closeable {
+public final class ImportReport implements Closeable {
 
     private final @Nullable CsvWriter file;
-    private final Map<ImportLine.Outcome, Long> counts = new EnumMap<>(ImportLine.Outcome.class);
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
 
     /// @param path overwritten where it exists: a run that is repeated reports anew; null for none
-    ImportReport(@Nullable Path path) throws IOException {
+    public ImportReport(@Nullable Path path) throws IOException {
         file =
                 path == null
                         ? null
@@ -43,7 +46,7 @@ final class ImportReport implements Closeable {
         }
     }
 
-    void add(ImportLine line) {
+    public void add(ImportLine line) {
         counts.merge(line.outcome(), 1L, Long::sum);
         if (file != null) {
             file.writeRecord(
@@ -60,13 +63,41 @@ final class ImportReport implements Closeable {
     }
 
     /// Brings to the disk what was reported so far.
-    void flush() throws IOException {
+    public void flush() throws IOException {
         if (file != null) {
             file.flush();
         }
     }
 
-    long count(ImportLine.Outcome outcome) {
+    /// How many releases, or documents without one, had which outcome.
+    public record Summary(
+            long imported, long nearDuplicate, long alreadyThere, long notARelease, long failed) {
+
+        /// For people.
+        public String sentence() {
+            return String.format(
+                    Locale.ENGLISH,
+                    "%,d imported, %,d near-duplicate, %,d already there, %,d not a release, %,d"
+                            + " failed.",
+                    imported,
+                    nearDuplicate,
+                    alreadyThere,
+                    notARelease,
+                    failed);
+        }
+    }
+
+    /// What was reported so far.
+    public Summary summary() {
+        return new Summary(
+                count(Outcome.IMPORTED),
+                count(Outcome.NEAR_DUPLICATE),
+                count(Outcome.ALREADY_THERE),
+                count(Outcome.NOT_A_RELEASE),
+                count(Outcome.FAILED));
+    }
+
+    private long count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0L);
     }
 

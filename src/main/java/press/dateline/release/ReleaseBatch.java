@@ -9,17 +9,11 @@ import org.springframework.transaction.annotation.Transactional;
 import press.dateline.company.CompanyDesk;
 import press.dateline.journal.Audit;
 import press.dateline.journal.Journal;
-import press.dateline.text.Precision;
-import press.dateline.text.StatedDate;
 
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Makes many releases at once, each as [ReleaseDesk] would have created and published it.
 ///
@@ -31,6 +25,7 @@ import java.util.Locale;
 public class ReleaseBatch {
 
     private final JdbcTemplate database;
+    private final ReleaseRows rows;
     private final CompanyDesk companies;
     private final Fingerprints fingerprints;
     private final Journal journal;
@@ -38,11 +33,13 @@ public class ReleaseBatch {
 
     ReleaseBatch(
             JdbcTemplate database,
+            ReleaseRows rows,
             CompanyDesk companies,
             Fingerprints fingerprints,
             Journal journal,
             Audit audit) {
         this.database = database;
+        this.rows = rows;
         this.companies = companies;
         this.fingerprints = fingerprints;
         this.journal = journal;
@@ -71,9 +68,9 @@ public class ReleaseBatch {
         if (releases.isEmpty()) {
             return List.of();
         }
-        List<Long> releaseIds = next("release", releases.size());
-        List<Long> editionIds = next("edition", releases.size());
-        var rows = new ArrayList<Row>();
+        List<Long> releaseIds = rows.next("release", releases.size());
+        List<Long> editionIds = rows.next("edition", releases.size());
+        var made = new ArrayList<Row>();
         for (int i = 0; i < releases.size(); i++) {
             NewRelease release = releases.get(i);
             ReleaseText text = release.text();
@@ -85,28 +82,45 @@ public class ReleaseBatch {
                         release.code(),
                         "A release needs a company, a headline and a body to be published.");
             }
-            rows.add(new Row(releaseIds.get(i), editionIds.get(i), release));
+            made.add(new Row(releaseIds.get(i), editionIds.get(i), release));
         }
         Timestamp now = database.queryForObject("select archive_now()", Timestamp.class);
-        insertReleases(rows, now, actor);
-        insertEditions(rows, now, actor);
-        insertIssuers(rows);
-        insertContacts(rows);
-        List<Row> published = rows.stream().filter(r -> r.release().publish()).toList();
-        insertPublications(published, now, actor);
+        insertReleases(made, now, actor);
+        rows.editions(
+                made.stream()
+                        .map(
+                                r ->
+                                        new ReleaseRows.NewEdition(
+                                                r.edition(),
+                                                r.id(),
+                                                1,
+                                                r.text(),
+                                                r.release().note(),
+                                                now))
+                        .toList(),
+                actor);
+        List<Row> published = made.stream().filter(r -> r.release().publish()).toList();
+        rows.publications(
+                published.stream()
+                        .map(
+                                r ->
+                                        new ReleaseRows.NewPublication(
+                                                r.id(), 1, r.edition(), now, null, ""))
+                        .toList(),
+                actor);
         companies.printedAs(
-                rows.stream()
+                made.stream()
                         .flatMap(r -> r.text().issuers().stream())
                         .map(i -> new CompanyDesk.PrintedName(i.companyId(), i.printedName()))
                         .toList());
         fingerprints.keep(
-                rows.stream()
+                made.stream()
                         .map(
                                 r ->
                                         new Fingerprints.Text(
                                                 r.id(), r.text().headline(), r.text().body()))
                         .toList());
-        list(releaseIds);
+        rows.list(releaseIds);
         audit.record(actor, "release.create", releases.stream().map(NewRelease::code).toList());
         audit.record(
                 actor,
@@ -123,25 +137,15 @@ public class ReleaseBatch {
         }
     }
 
-    /// Numbers of rows to come, so that the rows that refer to them need not wait for them.
-    private List<Long> next(String table, int count) {
-        return database.query(
-                "select nextval(pg_get_serial_sequence('"
-                        + table
-                        + "', 'id'))"
-                        + " from generate_series(1, ?)",
-                (row, n) -> row.getLong(1),
-                count);
-    }
-
     private void insertReleases(List<Row> rows, @Nullable Timestamp now, String actor) {
-        insert(
+        database.batchUpdate(
                 """
                 insert into release (id, code, state, publish_at, public_edition_id, editions,
                                      version, created_by, announced)
                 values (?, ?, ?, ?, ?, 1, ?, ?, ?)\
                 """,
                 rows,
+                rows.size(),
                 (insert, row) -> {
                     boolean publish = row.release().publish();
                     insert.setLong(1, row.id());
@@ -154,127 +158,5 @@ public class ReleaseBatch {
                     insert.setString(7, actor);
                     insert.setBoolean(8, publish);
                 });
-    }
-
-    private void insertEditions(List<Row> rows, @Nullable Timestamp now, String actor) {
-        insert(
-                """
-                insert into edition (id, release_id, number, headline, subheadlines, dateline, places,
-                                     wire, released_on, precision, language, body, about, disclaimer,
-                                     summary, source_line, note, saved_at, saved_by)
-                values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                """,
-                rows,
-                (insert, row) -> {
-                    ReleaseText text = row.text();
-                    StatedDate date = text.date();
-                    Precision precision = date == null ? Precision.UNKNOWN : date.precision();
-                    insert.setLong(1, row.edition());
-                    insert.setLong(2, row.id());
-                    insert.setString(3, text.headline());
-                    insert.setArray(4, array(insert, text.subheadlines()));
-                    insert.setString(5, text.dateline());
-                    insert.setArray(6, array(insert, text.places()));
-                    insert.setString(7, text.wire());
-                    insert.setObject(8, date == null ? null : date.firstDay(), Types.DATE);
-                    insert.setString(9, precision.name().toLowerCase(Locale.ROOT));
-                    insert.setString(10, text.language());
-                    insert.setString(11, text.body());
-                    insert.setString(12, text.about());
-                    insert.setString(13, text.disclaimer());
-                    insert.setString(14, Markup.summary(text.body()));
-                    insert.setString(15, text.sourceLine());
-                    insert.setString(16, row.release().note());
-                    insert.setTimestamp(17, now);
-                    insert.setString(18, actor);
-                });
-    }
-
-    private void insertIssuers(List<Row> rows) {
-        record Line(long edition, int position, Issuer issuer) {}
-        var lines = new ArrayList<Line>();
-        for (Row row : rows) {
-            for (int i = 0; i < row.text().issuers().size(); i++) {
-                lines.add(new Line(row.edition(), i, row.text().issuers().get(i)));
-            }
-        }
-        insert(
-                "insert into issuer (edition_id, position, company_id, printed_name)"
-                        + " values (?, ?, ?, ?)",
-                lines,
-                (insert, line) -> {
-                    insert.setLong(1, line.edition());
-                    insert.setInt(2, line.position());
-                    insert.setLong(3, line.issuer().companyId());
-                    insert.setString(4, line.issuer().printedName());
-                });
-    }
-
-    private void insertContacts(List<Row> rows) {
-        record Line(long edition, int position, Contact contact) {}
-        var lines = new ArrayList<Line>();
-        for (Row row : rows) {
-            for (int i = 0; i < row.text().contacts().size(); i++) {
-                lines.add(new Line(row.edition(), i, row.text().contacts().get(i)));
-            }
-        }
-        insert(
-                """
-                insert into contact (edition_id, position, name, title, organization, phones, emails,
-                                     kind)
-                values (?, ?, ?, ?, ?, ?, ?, ?)\
-                """,
-                lines,
-                (insert, line) -> {
-                    Contact contact = line.contact();
-                    insert.setLong(1, line.edition());
-                    insert.setInt(2, line.position());
-                    insert.setString(3, contact.name());
-                    insert.setString(4, contact.title());
-                    insert.setString(5, contact.organization());
-                    insert.setArray(6, array(insert, contact.phones()));
-                    insert.setArray(7, array(insert, contact.emails()));
-                    insert.setString(8, contact.kind());
-                });
-    }
-
-    private void insertPublications(List<Row> rows, @Nullable Timestamp now, String actor) {
-        insert(
-                """
-                insert into publication (release_id, number, edition_id, published_at, published_by)
-                values (?, 1, ?, ?, ?)\
-                """,
-                rows,
-                (insert, row) -> {
-                    insert.setLong(1, row.id());
-                    insert.setLong(2, row.edition());
-                    insert.setTimestamp(3, now);
-                    insert.setString(4, actor);
-                });
-    }
-
-    private void list(List<Long> releases) {
-        database.query(
-                "select list_releases(?)",
-                query ->
-                        query.setArray(
-                                1,
-                                query.getConnection().createArrayOf("bigint", releases.toArray())),
-                row -> {});
-    }
-
-    private interface Setter<T> {
-        void set(PreparedStatement insert, T row) throws SQLException;
-    }
-
-    private <T> void insert(String sql, List<T> rows, Setter<T> setter) {
-        if (!rows.isEmpty()) {
-            database.batchUpdate(sql, rows, rows.size(), setter::set);
-        }
-    }
-
-    private static Array array(PreparedStatement statement, List<String> values)
-            throws SQLException {
-        return statement.getConnection().createArrayOf("text", values.toArray());
     }
 }

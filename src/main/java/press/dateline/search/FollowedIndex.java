@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 
 import press.dateline.search.IndexSource.Changes;
 import press.dateline.search.IndexSource.State;
+import press.dateline.web.NodeFolders;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class FollowedIndex {
 
     private final String name;
     private final IndexSource source;
-    private final IndexFolders folders;
+    private final NodeFolders folders;
     private final Runnable moved;
 
     private volatile @Nullable LuceneEngine engine;
@@ -51,7 +52,7 @@ final class FollowedIndex {
 
     /// @param name `public` or `staff`; also the name of its folders
     /// @param moved is told after each step after which answers may be others
-    FollowedIndex(String name, IndexSource source, IndexFolders folders, Runnable moved) {
+    FollowedIndex(String name, IndexSource source, NodeFolders folders, Runnable moved) {
         this.name = name;
         this.source = source;
         this.folders = folders;
@@ -160,7 +161,7 @@ final class FollowedIndex {
                 gone.close();
             }
             if (remains != null) {
-                IndexFolders.remove(remains);
+                NodeFolders.remove(remains);
             }
         } catch (IOException | RuntimeException left) {
             log.warn("Remains of the {} search index stay: {}", name, left.toString());
@@ -322,7 +323,7 @@ final class FollowedIndex {
             old.close();
         }
         if (oldFolder != null) {
-            IndexFolders.remove(oldFolder);
+            NodeFolders.remove(oldFolder);
         }
     }
 

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import press.dateline.web.NodeFolders;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +65,7 @@ final class IndexBuild implements Runnable {
                             });
             fresh.reach(position);
             fresh.commit();
-            IndexFolders.complete(folder);
+            NodeFolders.complete(folder);
             fresh.refresh();
             engine = fresh;
             log.info(
@@ -85,7 +87,7 @@ final class IndexBuild implements Runnable {
             if (half != null) {
                 half.close();
             }
-            IndexFolders.remove(folder);
+            NodeFolders.remove(folder);
         } catch (IOException | RuntimeException left) {
             log.warn("Remains of a search index stay in {}: {}", folder, left.toString());
         }

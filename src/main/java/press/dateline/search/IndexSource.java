@@ -9,6 +9,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import press.dateline.browse.Archive;
+import press.dateline.journal.ArchiveMark;
 import press.dateline.release.Contact;
 import press.dateline.release.Release;
 import press.dateline.release.TextArray;
@@ -20,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,9 +28,6 @@ import javax.sql.DataSource;
 
 /// Where an index takes its releases from: the public views, or everything with its latest edition.
 final class IndexSource {
-
-    /// Which archive this is, so that an index of another one is not taken for its own.
-    private static final String ARCHIVE_FACT = "search.archive";
 
     /// Of what the indexes hold; another one makes them be built anew.
     private static final String FORMAT = " 3";
@@ -209,7 +206,7 @@ final class IndexSource {
                                      pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next) s,
                              (select timestamptz 'epoch' + :due * interval '1 microsecond' as due) p\
                         """)
-                .param("fact", ARCHIVE_FACT)
+                .param("fact", ArchiveMark.FACT)
                 .param("format", FORMAT)
                 .param("journal", since.journal())
                 .param("due", since.due())
@@ -229,14 +226,7 @@ final class IndexSource {
 
     /// Gives the archive its mark, where it has none.
     void mark() {
-        database.sql(
-                        """
-                        insert into archive_fact (name, said) values (:fact, :said)
-                        on conflict (name) do nothing\
-                        """)
-                .param("fact", ARCHIVE_FACT)
-                .param("said", UUID.randomUUID().toString())
-                .update();
+        ArchiveMark.give(database);
     }
 
     private record Entry(

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import press.dateline.web.ArchiveSettings;
+import press.dateline.web.NodeFolders;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public class Indexes {
 
     private static final Logger log = LoggerFactory.getLogger(Indexes.class);
 
-    private final IndexFolders folders;
+    private final NodeFolders folders;
     private final FollowedIndex publicIndex;
     private final FollowedIndex staffIndex;
 
@@ -42,7 +43,7 @@ public class Indexes {
             @Qualifier("publicDataSource") DataSource publicData,
             @Value("${dateline.public-datasource.url:}") String replica) {
         try {
-            folders = IndexFolders.take(settings.dataDirectory());
+            folders = NodeFolders.take(settings.dataDirectory(), "search");
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }

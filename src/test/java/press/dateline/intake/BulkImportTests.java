@@ -16,6 +16,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
 import press.dateline.WireCopy;
+import press.dateline.web.Progress;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,15 +30,6 @@ import java.util.concurrent.Future;
 
 @ArchiveTest
 class BulkImportTests {
-
-    private static final BulkImport.Progress UNSEEN =
-            new BulkImport.Progress() {
-                @Override
-                public void expect(long documents) {}
-
-                @Override
-                public void advance(long documents) {}
-            };
 
     @Autowired private BulkImport imports;
     @Autowired private JdbcClient database;
@@ -123,14 +115,14 @@ class BulkImportTests {
         for (int i = 0; i < 320; i++) {
             write("%03d.txt".formatted(i), WireCopy.release(i));
         }
-        List<Callable<BulkImport.Summary>> both = new ArrayList<>();
+        List<Callable<ImportReport.Summary>> both = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            both.add(() -> imports.run(order(true, null), UNSEEN));
+            both.add(() -> imports.run(order(true, null), Progress.UNSEEN));
         }
         long imported = 0;
         long there = 0;
         try (var threads = Executors.newFixedThreadPool(2)) {
-            for (Future<BulkImport.Summary> one : threads.invokeAll(both)) {
+            for (Future<ImportReport.Summary> one : threads.invokeAll(both)) {
                 imported += one.get().imported();
                 there += one.get().alreadyThere();
                 assertThat(one.get().failed()).isZero();
@@ -251,8 +243,8 @@ class BulkImportTests {
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private BulkImport.Summary run(boolean publish) throws IOException {
-        return imports.run(order(publish, folder.resolve("report.csv")), UNSEEN);
+    private ImportReport.Summary run(boolean publish) throws IOException {
+        return imports.run(order(publish, folder.resolve("report.csv")), Progress.UNSEEN);
     }
 
     private BulkImport.Order order(boolean publish, @Nullable Path report) {

@@ -1,4 +1,4 @@
-package press.dateline.search;
+package press.dateline.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -14,10 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where the indexes of one process lie: `search` in the data directory, or, where another process
-/// on this machine works there, `search.2` and so on. Each index has folders of its own, numbered;
-/// the highest one that is whole is the index, the others are remains.
-final class IndexFolders implements Closeable {
+/// Where one process keeps what it can make anew, such as its search indexes: a folder in the data
+/// directory, or, where another process on this machine works there, the same with `.2` and so on.
+/// Each thing has folders of its own, numbered; the highest one that is whole is the thing, the others
+/// are remains.
+public final class NodeFolders implements Closeable {
 
     private static final int MAX_PROCESSES = 100;
     private static final String WHOLE = "whole";
@@ -25,15 +26,17 @@ final class IndexFolders implements Closeable {
     private final Path root;
     private final FileChannel lock;
 
-    private IndexFolders(Path root, FileChannel lock) {
+    private NodeFolders(Path root, FileChannel lock) {
         this.root = root;
         this.lock = lock;
     }
 
     /// Takes the first folder that no other process holds.
-    static IndexFolders take(Path dataDirectory) throws IOException {
+    ///
+    /// @param name of the folder, such as `search`
+    public static NodeFolders take(Path dataDirectory, String name) throws IOException {
         for (int n = 1; n <= MAX_PROCESSES; n++) {
-            Path root = dataDirectory.resolve(n == 1 ? "search" : "search." + n);
+            Path root = dataDirectory.resolve(n == 1 ? name : name + "." + n);
             Files.createDirectories(root);
             FileChannel channel =
                     FileChannel.open(
@@ -41,11 +44,12 @@ final class IndexFolders implements Closeable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
             if (locks(channel)) {
-                return new IndexFolders(root, channel);
+                return new NodeFolders(root, channel);
             }
             channel.close();
         }
-        throw new IOException("All folders for search indexes in " + dataDirectory + " are taken.");
+        throw new IOException(
+                "All folders for “%s” in %s are taken.".formatted(name, dataDirectory));
     }
 
     private static boolean locks(FileChannel channel) throws IOException {
@@ -58,8 +62,8 @@ final class IndexFolders implements Closeable {
         }
     }
 
-    /// The newest whole index of this name; null where there is none. Removes the others.
-    @Nullable Path newest(String name) throws IOException {
+    /// The newest whole thing of this name; null where there is none. Removes the others.
+    public @Nullable Path newest(String name) throws IOException {
         Path newest = null;
         for (Path folder : folders(name)) {
             if (newest == null && Files.exists(folder.resolve(WHOLE))) {
@@ -71,19 +75,20 @@ final class IndexFolders implements Closeable {
         return newest;
     }
 
-    /// An empty folder for the next index of this name.
-    Path next(String name) throws IOException {
-        int highest = folders(name).stream().mapToInt(IndexFolders::number).max().orElse(0);
+    /// An empty folder for the next thing of this name.
+    public Path next(String name) throws IOException {
+        int highest = folders(name).stream().mapToInt(NodeFolders::number).max().orElse(0);
         return Files.createDirectory(root.resolve(name + "." + (highest + 1)));
     }
 
-    /// Says that the index of a folder is whole.
-    static void complete(Path folder) throws IOException {
+    /// Says that the thing in a folder is whole.
+    public static void complete(Path folder) throws IOException {
         Files.createFile(folder.resolve(WHOLE));
     }
 
-    static void remove(Path folder) throws IOException {
-        // First, so that what is half removed is not taken for an index.
+    /// Removes a folder and what is in it.
+    public static void remove(Path folder) throws IOException {
+        // First, so that what is half removed is not taken for whole.
         Files.deleteIfExists(folder.resolve(WHOLE));
         FileSystemUtils.deleteRecursively(folder);
     }

@@ -1,4 +1,4 @@
-package press.dateline.database;
+package press.dateline.web;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.util.HexFormat;
 
 /// Measures what passes through: bytes, rows and SHA-256.
 ///
-/// PostgreSQL's text format for COPY ends each row with a line feed and writes a line feed inside a
-/// value as `\n`, so line feeds are rows.
-final class Fingerprint extends FilterOutputStream {
+/// PostgreSQL's text format for COPY and JSON Lines end each row with a line feed and write a line feed
+/// inside a value as `\n`, so line feeds are rows.
+public final class HashedStream extends FilterOutputStream {
     private final MessageDigest digest;
     private long bytes;
     private long rows;
 
-    Fingerprint(OutputStream next) {
+    public HashedStream(OutputStream next) {
         super(next);
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -26,24 +26,27 @@ final class Fingerprint extends FilterOutputStream {
     }
 
     /// Measures and keeps nothing.
-    Fingerprint() {
+    public HashedStream() {
         this(OutputStream.nullOutputStream());
     }
 
-    long bytes() {
+    /// So many have passed.
+    public long bytes() {
         return bytes;
     }
 
-    long rows() {
+    /// So many line feeds have passed.
+    public long rows() {
         return rows;
     }
 
     /// The hash in hexadecimal digits; to be asked for once, at the end.
-    String sha256() {
+    public String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    void add(byte[] part) {
+    /// Measures what goes nowhere.
+    public void add(byte[] part) {
         measure(part, 0, part.length);
     }
 
