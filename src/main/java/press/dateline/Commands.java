@@ -15,6 +15,7 @@ import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import press.dateline.bulk.DumpProblem;
 import press.dateline.database.BackupException;
 import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
@@ -36,6 +37,7 @@ import java.util.Map;
         subcommands = {
             AccountCommand.class,
             BackupCommand.class,
+            ExportCommand.class,
             ImportCommand.class,
             ParseCommand.class,
             ReindexCommand.class,
@@ -96,6 +98,7 @@ final class Commands {
                 return refused.exitStatus();
             }
             if (cause instanceof BackupException
+                    || cause instanceof DumpProblem
                     || cause instanceof StartRefused
                     || cause instanceof press.dateline.account.AccountDesk.Refused) {
                 errors.println(cause.getMessage());

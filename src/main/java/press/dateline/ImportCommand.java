@@ -1,6 +1,7 @@
 package press.dateline;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import picocli.CommandLine.Command;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import press.dateline.account.AccountDesk;
+import press.dateline.bulk.DumpImport;
+import press.dateline.bulk.DumpManifest;
 import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.intake.BulkImport;
@@ -25,9 +28,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "import",
         description =
-                "Takes in documents: folders, ZIP files, single files. The server may go on"
-                        + " running. What is there already stays as it is, so an import can be"
-                        + " repeated or continued.",
+                "Takes in documents: folders, ZIP files, single files; or a dump of an archive,"
+                        + " which brings its releases as they were, public where they were public. The"
+                        + " server may go on running. What is there already stays as it is, so an"
+                        + " import can be repeated or continued.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
@@ -35,7 +39,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders, ZIP files, files.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Folders, ZIP files, files; or the folder of one dump.")
     private @Nullable List<Path> paths;
 
     @Option(
@@ -67,6 +74,10 @@ final class ImportCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "There is no " + path + " that can be read.");
             }
+            if (paths.size() > 1 && DumpManifest.isIn(path)) {
+                throw new ParameterException(
+                        spec.commandLine(), path + " holds a dump, which is imported by itself.");
+            }
         }
         try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 ConfigurableApplicationContext archive = Commands.archive(database)) {
@@ -74,14 +85,25 @@ final class ImportCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "There is no account " + user + ".");
             }
-            var order = new BulkImport.Order(paths, publish, user == null ? ACTOR : user, report);
-            ImportReport.Summary summary;
-            try (TerminalBar bar = new TerminalBar("import", "documents")) {
-                summary = archive.getBean(BulkImport.class).run(order, bar);
-            }
+            ImportReport.Summary summary = take(archive, paths, user == null ? ACTOR : user);
             spec.commandLine().getOut().println(summary.sentence());
             spec.commandLine().getOut().flush();
             return summary.failed() == 0 ? 0 : 1;
+        }
+    }
+
+    private ImportReport.Summary take(ApplicationContext archive, List<Path> from, String actor)
+            throws IOException {
+        if (DumpManifest.isIn(from.getFirst())) {
+            try (TerminalBar checked = new TerminalBar("check", "bytes");
+                    TerminalBar taken = new TerminalBar("import", "releases")) {
+                return archive.getBean(DumpImport.class)
+                        .run(from.getFirst(), actor, report, checked, taken);
+            }
+        }
+        try (TerminalBar bar = new TerminalBar("import", "documents")) {
+            return archive.getBean(BulkImport.class)
+                    .run(new BulkImport.Order(from, publish, actor, report), bar);
         }
     }
 }

@@ -22,6 +22,7 @@ import java.lang.annotation.Target;
             "dateline.search-interval=0s",
             "dateline.due-interval=0s",
             "dateline.version-interval=0s",
+            "dateline.dump-interval=0s",
             "dateline.admin-password=" + ArchiveTest.PASSWORD,
             "dateline.base-url=http://archive.test",
             "dateline.contact=archivist@archive.test",

@@ -45,6 +45,12 @@ class EmptyDatabase
     public void beforeEach(ExtensionContext test) {
         ApplicationContext context = SpringExtension.getApplicationContext(test);
         JdbcClient database = context.getBean(JdbcClient.class);
+        empty(database);
+        context.getBean(TestClock.class).reset();
+    }
+
+    /// Leaves the tables, and the administrator.
+    static void empty(JdbcClient database) {
         List<String> tables =
                 database.sql(
                                 """
@@ -57,7 +63,6 @@ class EmptyDatabase
         truncate(database, tables);
         database.sql("delete from account where name <> 'admin'").update();
         database.sql("update account set enabled = true").update();
-        context.getBean(TestClock.class).reset();
     }
 
     /// Whatever still reads in the background takes its locks in another order.

@@ -110,6 +110,31 @@ class ImportProcessTests {
         }
     }
 
+    /// The samples of a new archive, which has everything that a release can have, while it is served.
+    @Test
+    void anExportMakesTheSameArchiveElsewhere() throws Exception {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        Path data = folder.resolve("data");
+        Path elsewhere = folder.resolve("elsewhere");
+        try (Program server = Program.start(data, Map.of("DATELINE_SAMPLES", "true"))) {
+            server.awaitStarted();
+            assertThat(run(data, "export", first.toString())).startsWith("0 ");
+        }
+        try (Program server = Program.start(elsewhere, EMPTY)) {
+            server.awaitStarted();
+            assertThat(run(elsewhere, "import", first.toString(), folder.toString()))
+                    .startsWith("2 ")
+                    .contains("by itself");
+            assertThat(run(elsewhere, "import", first.toString())).contains(" 0 failed.");
+            assertThat(run(elsewhere, "export", second.toString())).startsWith("0 ");
+        }
+        assertThat(second.resolve("manifest.json"))
+                .hasSameBinaryContentAs(first.resolve("manifest.json"));
+        assertThat(Files.readString(second.resolve("manifest.json")))
+                .doesNotContain("\"releases\" : 0,");
+    }
+
     /// What holds at any moment between two batches.
     private static void assertWhole(Statement statement, long seed) throws SQLException {
         long releases = count(statement, "release");

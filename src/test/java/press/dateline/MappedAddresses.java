@@ -33,9 +33,10 @@ public class MappedAddresses {
                 .toList();
     }
 
-    /// A pattern without the expressions in its variables: `{number}`.
+    /// A pattern without the expressions in its variables: `{number}`; of files in folders, one of them.
     public static String plain(String pattern) {
-        return pattern.replaceAll("\\{(\\w+):[^{}]*(?:\\{[^}]*}[^{}]*)*}", "{$1}");
+        return pattern.replaceAll("\\{(\\w+):[^{}]*(?:\\{[^}]*}[^{}]*)*}", "{$1}")
+                .replace("{*path}", "manifest.json");
     }
 
     /// A pattern with values for its variables; others stay.

@@ -46,7 +46,7 @@ class MessagesTests {
                 key ->
                         key.matches(
                                 "(release|company|incoming)\\.(create|save|publish|schedule|withdraw|withhold|kill"
-                                        + "|erase|restore|correct|uncorrect|register|edit|merge|copy|discard)|share\\.(make|revoke|view)"
+                                        + "|erase|restore|correct|uncorrect|import|register|edit|merge|copy|discard)|share\\.(make|revoke|view)"
                                         + "|account\\.(add|authorize|reset|disable|enable|password|sign)|token\\.(make|revoke)"));
 
         Set<String> there = new TreeSet<>(messages().stringPropertyNames());

@@ -139,6 +139,11 @@ public class Newsroom {
                 .list();
     }
 
+    /// Makes the archive an empty one.
+    public void forget() {
+        EmptyDatabase.empty(database);
+    }
+
     /// Moves the archive's own clock.
     public void moveClock(int hours) {
         database.sql("insert into test_clock values (make_interval(hours => :hours))")

@@ -110,6 +110,8 @@ final class Program implements AutoCloseable {
                 .removeIf(name -> name.startsWith("DATELINE_") || name.startsWith("SPRING_"));
         builder.environment().put("DATELINE_DATA_DIRECTORY", data.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
+        // Half a minute after a start it would be in the way of what is measured or killed.
+        builder.environment().put("DATELINE_DUMP_TIME", "never");
         builder.environment().putAll(environment);
         return new Program(builder.start(), port);
     }

@@ -10,6 +10,7 @@ import static press.dateline.Pages.send;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -19,6 +20,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
+import press.dateline.bulk.Dump;
 import press.dateline.company.Company;
 import press.dateline.release.Originals;
 import press.dateline.release.Release;
@@ -26,10 +28,14 @@ import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseDesk.Publishing;
 import press.dateline.release.ReleaseText;
 import press.dateline.search.Indexes;
+import press.dateline.web.Progress;
 import press.dateline.web.Staff;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +81,8 @@ class TwoWorldsTests {
     @Autowired CountedStatements statements;
 
     @Autowired MappedAddresses mapped;
+    @Autowired Dump dump;
+    @TempDir Path folder;
 
     private Company orrin;
     private final List<Release> shown = new ArrayList<>();
@@ -372,9 +380,16 @@ class TwoWorldsTests {
         return response.getStatus() + "\n" + headers + "\n\n" + response.getContentAsString();
     }
 
+    /// The hashes of everything that a dump for readers would hold.
+    private String manifest(String name) throws IOException {
+        dump.export(folder.resolve(name), false, Progress.UNSEEN);
+        return Files.readString(folder.resolve(name).resolve("manifest.json"));
+    }
+
     @Test
     void hiddenReleasesChangeNoPublicAnswer(CapturedOutput output) throws Exception {
         Map<String, String> without = answers();
+        String dumpWithout = manifest("without");
 
         hide();
         Map<String, String> with = answers();
@@ -384,6 +399,7 @@ class TwoWorldsTests {
         with.forEach(
                 (address, answer) ->
                         assertThat(answer).as(address).isEqualTo(without.get(address)));
+        assertThat(manifest("with")).isEqualTo(dumpWithout);
         assertThat(output.getAll()).doesNotContainIgnoringCase(CANARY);
 
         // The world does differ: at its instant everything is there.

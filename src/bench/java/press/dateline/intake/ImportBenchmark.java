@@ -13,6 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import press.dateline.Bench;
 import press.dateline.Dateline;
 import press.dateline.WireCopy;
+import press.dateline.bulk.Dump;
+import press.dateline.bulk.DumpImport;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.web.Progress;
 
@@ -35,7 +37,8 @@ import java.util.zip.ZipOutputStream;
 
 /// How many releases a second an import takes in, against the limit that the database sets: COPY of
 /// the rows that it wrote, with their constraints and triggers, into another empty database of the
-/// same server. Each round begins with an empty data directory.
+/// same server. Each round begins with an empty data directory. What was taken in is then exported as a
+/// dump, and the dump is imported into another empty database.
 ///
 /// Arguments: how many releases (10,000), how many rounds (5).
 public final class ImportBenchmark {
@@ -72,20 +75,36 @@ public final class ImportBenchmark {
                 releases, WireCopy.release(1).length(), Bench.machine());
         var imports = new ArrayList<Double>();
         var copies = new ArrayList<Double>();
+        var exports = new ArrayList<Double>();
+        var mirrors = new ArrayList<Double>();
         for (int round = 1; round <= rounds; round++) {
             try (EmbeddedPostgres postgres =
                     EmbeddedPostgres.open(
                             folder.resolve("data" + round), EmbeddedPostgres.Use.SERVER)) {
                 imports.add(releases / imported(postgres, zip));
                 copies.add(releases / copied(postgres));
+                Path dump = folder.resolve("dump" + round);
+                exports.add(releases / exported(postgres, dump));
+                mirrors.add(releases / mirrored(postgres, dump));
             }
             say(
-                    "round %d: import %,.0f a second, COPY %,.0f a second",
-                    round, imports.getLast(), copies.getLast());
+                    "round %d: import %,.0f a second, COPY %,.0f, export %,.0f, import of the dump"
+                            + " %,.0f",
+                    round,
+                    imports.getLast(),
+                    copies.getLast(),
+                    exports.getLast(),
+                    mirrors.getLast());
         }
         say(
-                "median: import %,.0f releases a second, COPY %,.0f, ratio %.2f",
-                median(imports), median(copies), median(imports) / median(copies));
+                "median: import %,.0f releases a second, COPY %,.0f, ratio %.2f; export %,.0f,"
+                        + " import of the dump %,.0f, ratio to COPY %.2f",
+                median(imports),
+                median(copies),
+                median(imports) / median(copies),
+                median(exports),
+                median(mirrors),
+                median(mirrors) / median(copies));
     }
 
     private static Path documents(Path file, int releases) throws IOException {
@@ -98,30 +117,65 @@ public final class ImportBenchmark {
         return file;
     }
 
-    /// The seconds that it takes, without the start of the application.
+    private static ConfigurableApplicationContext archive(EmbeddedPostgres postgres, String url) {
+        return new SpringApplicationBuilder(Dateline.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                .properties(Map.of("logging.level.root", "error"))
+                .run(
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=" + postgres.username(),
+                        "--spring.datasource.password=" + postgres.password());
+    }
+
+    /// The seconds that it takes, without the start of the application; likewise those that follow.
     private static double imported(EmbeddedPostgres postgres, Path zip) throws IOException {
-        try (ConfigurableApplicationContext archive =
-                new SpringApplicationBuilder(Dateline.class)
-                        .web(WebApplicationType.NONE)
-                        .lazyInitialization(true)
-                        .logStartupInfo(false)
-                        .properties(Map.of("logging.level.root", "error"))
-                        .run(
-                                "--spring.datasource.url=" + postgres.jdbcUrl(),
-                                "--spring.datasource.username=" + postgres.username(),
-                                "--spring.datasource.password=" + postgres.password())) {
+        try (var archive = archive(postgres, postgres.jdbcUrl())) {
             BulkImport imports = archive.getBean(BulkImport.class);
             long start = System.nanoTime();
             ImportReport.Summary summary =
-                    imports.run(new BulkImport.Order(List.of(zip), true, "bench", null), Progress.UNSEEN);
+                    imports.run(
+                            new BulkImport.Order(List.of(zip), true, "bench", null),
+                            Progress.UNSEEN);
             double seconds = (System.nanoTime() - start) / 1e9;
             say("%.1f s: %s", seconds, summary.sentence());
             return seconds;
         }
     }
 
+    private static double exported(EmbeddedPostgres postgres, Path folder) {
+        try (var archive = archive(postgres, postgres.jdbcUrl())) {
+            Dump dump = archive.getBean(Dump.class);
+            long start = System.nanoTime();
+            dump.export(folder, false, Progress.UNSEEN);
+            return (System.nanoTime() - start) / 1e9;
+        }
+    }
+
+    private static double mirrored(EmbeddedPostgres postgres, Path folder)
+            throws SQLException, IOException {
+        try (Connection connection = Bench.connect(postgres, postgres.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database mirrored");
+        }
+        try (var archive = archive(postgres, another(postgres, "mirrored"))) {
+            DumpImport imports = archive.getBean(DumpImport.class);
+            long start = System.nanoTime();
+            ImportReport.Summary summary =
+                    imports.run(folder, "bench", null, Progress.UNSEEN, Progress.UNSEEN);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            say("%.1f s: %s", seconds, summary.sentence());
+            return seconds;
+        }
+    }
+
+    private static String another(EmbeddedPostgres postgres, String database) {
+        return postgres.jdbcUrl().replaceFirst("/[^/?]+(?=$|\\?)", "/" + database);
+    }
+
     private static double copied(EmbeddedPostgres postgres) throws SQLException, IOException {
-        String url = postgres.jdbcUrl().replaceFirst("/[^/?]+(?=$|\\?)", "/copied");
+        String url = another(postgres, "copied");
         Map<String, byte[]> rows = new LinkedHashMap<>();
         Map<String, String> columns = new LinkedHashMap<>();
         try (Connection connection = Bench.connect(postgres, postgres.jdbcUrl());

@@ -32,8 +32,8 @@ import java.util.Locale;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class PageFilter extends OncePerRequestFilter {
 
-    /// What staff and their programs see is kept by nobody; files of the application have a mark in their address; sitemaps
-    /// are written as they are read.
+    /// What staff and their programs see is kept by nobody; files of the application have a mark in
+    /// their address; files of a dump have a tag; sitemaps are written as they are read.
     private static final List<String> OTHERS =
             List.of(
                     "/admin",
@@ -44,10 +44,11 @@ class PageFilter extends OncePerRequestFilter {
                     "/assets/",
                     "/actuator",
                     "/api/v1/desk/",
+                    "/dump/",
                     "/sitemap");
 
-    /// Answers that say how much the one who asks may still ask.
-    private static final String COUNTED = "/api";
+    /// Answers that say how much the one who asks may still ask, and which files this server has.
+    private static final List<String> NOT_KEPT = List.of("/api", "/dump");
 
     private final PageMemory memory;
     private final @Nullable PublicVersion version;
@@ -89,7 +90,9 @@ class PageFilter extends OncePerRequestFilter {
     private Made made(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         State state = version == null || !memory.isUsed() ? null : version.now();
-        if (version != null && state != null && !path(request).startsWith(COUNTED)) {
+        if (version != null
+                && state != null
+                && NOT_KEPT.stream().noneMatch(path(request)::startsWith)) {
             String query = request.getQueryString();
             String address = request.getRequestURI() + (query == null ? "" : "?" + query);
             Page kept = memory.find(state, address);

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// @param zone of the archive's days and ages
 /// @param baseUrl of absolute links, without a closing slash
 /// @param pageMemory for the pages that are kept; zero keeps none
+/// @param dumpTime when the dump for readers is made, in `zone`; null for never
 @ConfigurationProperties("dateline")
 public record ArchiveSettings(
         Path dataDirectory,
@@ -34,7 +36,8 @@ public record ArchiveSettings(
         @Nullable String contact,
         ZoneId zone,
         URI baseUrl,
-        DataSize pageMemory) {
+        DataSize pageMemory,
+        @Nullable LocalTime dumpTime) {
 
     private static final int MAX_NAME = 60;
 
@@ -47,7 +50,8 @@ public record ArchiveSettings(
             @DefaultValue("") String contact,
             @DefaultValue("UTC") String zone,
             @DefaultValue("http://localhost:8080") String baseUrl,
-            @DefaultValue("32MB") String pageMemory) {
+            @DefaultValue("32MB") String pageMemory,
+            @DefaultValue("03:00") String dumpTime) {
         this(
                 directory(dataDirectory),
                 truth(samples),
@@ -56,7 +60,8 @@ public record ArchiveSettings(
                 contact.isBlank() ? null : contact(contact.strip()),
                 zone(zone),
                 baseUrl(baseUrl),
-                pageMemory(pageMemory));
+                pageMemory(pageMemory),
+                dumpTime(dumpTime));
     }
 
     /// Whether readers reach the archive by https, which makes its cookies secure.
@@ -151,6 +156,16 @@ public record ArchiveSettings(
             // Reported below, as less than nothing is.
         }
         throw new BadSetting("DATELINE_PAGE_MEMORY", value, "is not a size such as 32MB");
+    }
+
+    private static @Nullable LocalTime dumpTime(String value) {
+        String time = value.strip().toLowerCase(Locale.ROOT);
+        try {
+            return time.equals("never") ? null : LocalTime.parse(time);
+        } catch (DateTimeException notATime) {
+            throw new BadSetting(
+                    "DATELINE_DUMP_TIME", value, "is neither a time such as 03:00 nor never");
+        }
     }
 
     private static boolean isWebAddress(String value) {

@@ -44,6 +44,11 @@ public class Site {
         return contact == null || contact.startsWith("http") ? contact : "mailto:" + contact;
     }
 
+    /// Whether the archive can be had as files.
+    public boolean offersDumps() {
+        return settings.dumpTime() != null;
+    }
+
     /// The whole address of a path of the archive, which may be as it is read: letters that are none of
     /// ASCII's, which headers and sitemaps do not hold, are encoded.
     public String url(String path) {

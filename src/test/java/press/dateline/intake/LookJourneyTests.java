@@ -159,6 +159,7 @@ class LookJourneyTests {
         addresses.put("company", "/companies/haldane-bearing-corporation");
         addresses.put("choice", "/releases?company=a");
         addresses.put("about", "/about");
+        addresses.put("dump", "/dump");
         addresses.put("api", "/api");
         addresses.put("error", "/releases?year=20o9");
         addresses.put("search", "/releases?q=bearing+OR+%22letter+of+intent%22&year=2011");

@@ -24,6 +24,7 @@ class ArchiveSettingsTests {
         set.put("DATELINE_ZONE", "UTC");
         set.put("DATELINE_BASE_URL", "http://localhost:8080");
         set.put("DATELINE_PAGE_MEMORY", "32MB");
+        set.put("DATELINE_DUMP_TIME", "03:00");
         set.put(name, value);
         List<String> values = List.copyOf(set.values());
         return new ArchiveSettings(
@@ -34,7 +35,8 @@ class ArchiveSettingsTests {
                 values.get(4),
                 values.get(5),
                 values.get(6),
-                values.get(7));
+                values.get(7),
+                values.get(8));
     }
 
     @ParameterizedTest
@@ -47,6 +49,7 @@ class ArchiveSettingsTests {
         "DATELINE_ZONE, Mars/Olympus",
         "DATELINE_PAGE_MEMORY, much",
         "DATELINE_PAGE_MEMORY, -1MB",
+        "DATELINE_DUMP_TIME, at night",
         "DATELINE_BASE_URL, not an address"
     })
     void aBadValueIsNamed(String name, String value) {

@@ -14,6 +14,14 @@ public final class TestCalendar {
         return new ArchiveCalendar(
                 Clock.fixed(Instant.parse(instant), ZoneId.of("UTC")),
                 new ArchiveSettings(
-                        "data", "", "", "Dateline", "", zone, "http://localhost:8080", "0MB"));
+                        "data",
+                        "",
+                        "",
+                        "Dateline",
+                        "",
+                        zone,
+                        "http://localhost:8080",
+                        "0MB",
+                        "never"));
     }
 }
