@@ -7,9 +7,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.stereotype.Component;
 
 import press.dateline.journal.ArchiveMark;
@@ -17,6 +15,7 @@ import press.dateline.web.ArchiveCalendar;
 import press.dateline.web.ArchiveSettings;
 import press.dateline.web.NodeFolders;
 import press.dateline.web.Progress;
+import press.dateline.web.Repeated;
 import press.dateline.web.Sha256;
 
 import tools.jackson.core.JacksonException;
@@ -33,7 +32,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
 
 /// Makes the dump for readers each night, and anew as soon as something was taken from readers: what was
 /// written before that is not offered any more.
@@ -58,12 +56,9 @@ class NightlyDump implements SmartLifecycle {
     private final JdbcClient publicDatabase;
     private final ArchiveCalendar calendar;
     private final ArchiveSettings settings;
-    private final Duration interval;
-    private @Nullable SimpleAsyncTaskScheduler scheduler;
-    private @Nullable ScheduledFuture<?> looking;
-    private @Nullable NodeFolders folders;
+    private final Repeated looking;
+    private volatile @Nullable NodeFolders folders;
     private volatile @Nullable Offered offered;
-    private boolean troubled;
 
     /// @param interval between two looks whether one is to be made; zero lets none be made by itself, as
     ///     tests want it
@@ -79,7 +74,13 @@ class NightlyDump implements SmartLifecycle {
         this.publicDatabase = publicDatabase;
         this.calendar = calendar;
         this.settings = settings;
-        this.interval = interval;
+        this.looking =
+                new Repeated(
+                        NightlyDump.class,
+                        "dump",
+                        interval,
+                        "The dump for readers cannot be made just now",
+                        this::follow);
     }
 
     /// Of what a dump was made, and when.
@@ -210,45 +211,18 @@ class NightlyDump implements SmartLifecycle {
             log.warn("No dump can be made: {}", failure.toString());
             return;
         }
-        var begun = new SimpleAsyncTaskScheduler();
-        begun.setThreadNamePrefix("dump ");
-        scheduler = begun;
-        if (!interval.isZero()) {
-            looking =
-                    begun.scheduleWithFixedDelay(
-                            this::follow, calendar.now().plus(AFTER_START), interval);
-        }
+        looking.start(calendar.now().plus(AFTER_START));
     }
 
-    private void follow() {
-        try {
-            if (look()) {
-                log.info("Made the dump for readers.");
-            }
-            troubled = false;
-        } catch (IOException | RuntimeException failure) {
-            // Said once, not every few seconds: the database may be away, or the disk full, for a
-            // while.
-            if (!troubled && isRunning()) {
-                troubled = true;
-                log.warn(
-                        "The dump for readers cannot be made just now: {}",
-                        NestedExceptionUtils.getMostSpecificCause(failure).toString());
-            }
+    private void follow() throws IOException {
+        if (look()) {
+            log.info("Made the dump for readers.");
         }
     }
 
     @Override
     public synchronized void stop() {
-        SimpleAsyncTaskScheduler running = scheduler;
-        scheduler = null;
-        if (looking != null) {
-            looking.cancel(true);
-            looking = null;
-        }
-        if (running != null) {
-            running.close();
-        }
+        looking.stop(true);
         offered = null;
         try {
             if (folders != null) {
@@ -262,6 +236,6 @@ class NightlyDump implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return scheduler != null;
+        return folders != null;
     }
 }
