@@ -34,6 +34,15 @@ public final class DocumentReader {
 
     static final int MAX_ENTRIES = 2000;
 
+    private static final int BINARY_LOOK = 64 * 1024;
+    private static final int BINARY_LEAST = 512;
+
+    /// One byte in so many, at even places and at odd ones: random bytes have twice as many.
+    private static final int BINARY_SHARE = 40;
+
+    /// Begins a change of the character set in ISO 2022.
+    private static final int ESCAPE = 0x1b;
+
     static final String DOCX =
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -84,7 +93,28 @@ public final class DocumentReader {
                                         .formatted(what));
                     }
                 });
+        if (isBinary(bytes)) {
+            throw new Refused("This is no text; text, HTML, mail and Word (.docx) are read.");
+        }
         return ReleaseParser.parse(bytes, fileName);
+    }
+
+    /// Whether bytes that no text has stand everywhere at the beginning. Looked at before anything is
+    /// decoded: of a film or a database a decoder would make a text several times its size. In UTF-16,
+    /// which has zeros, they stand at every other place; with its mark it is text in any case.
+    private static boolean isBinary(byte[] bytes) {
+        int length = Math.min(bytes.length, BINARY_LOOK);
+        if (length < BINARY_LEAST || ((bytes[0] & 0xff) >= 0xfe && (bytes[1] & 0xff) >= 0xfe)) {
+            return false;
+        }
+        int[] at = new int[2];
+        for (int i = 0; i < length; i++) {
+            int b = bytes[i];
+            if (b >= 0 && b < ' ' && (b < '\t' || b > '\r') && b != ESCAPE) {
+                at[i % 2]++;
+            }
+        }
+        return Math.min(at[0], at[1]) > length / BINARY_SHARE;
     }
 
     /// The media type under which the archive keeps a document.

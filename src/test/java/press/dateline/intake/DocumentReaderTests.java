@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import press.dateline.WireCopy;
 import press.dateline.intake.DocumentReader.Refused;
@@ -14,10 +15,12 @@ import press.dateline.text.ParsedRelease;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -40,6 +43,24 @@ class DocumentReaderTests {
         assertThat(read.derived()).isTrue();
         assertThat(DocumentReader.mediaType(bytes, "release.docx", read))
                 .isEqualTo(DocumentReader.DOCX);
+    }
+
+    /// It is refused before it is decoded, which would take several times its size.
+    @Test
+    void whatIsNoTextIsRefused() {
+        byte[] film = new byte[1_000_000];
+        new Random(1).nextBytes(film);
+        assertRefused(film, "no text");
+        assertRefused(new byte[100_000], "no text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252"})
+    void textInAnyCharacterSetIsRead(String charset) {
+        byte[] bytes = WireCopy.release(1).getBytes(Charset.forName(charset));
+
+        assertThat(DocumentReader.read(bytes, "a.txt").releases().getFirst().headline())
+                .isNotNull();
     }
 
     @Test
