@@ -44,7 +44,7 @@ class CrawlerController {
     @GetMapping("/sitemaps/pages.xml")
     void pages(HttpServletResponse response) throws IOException {
         response.setContentType(XML);
-        sitemap.pages(response.getOutputStream());
+        sitemap.pages(1, response.getOutputStream());
     }
 
     @GetMapping("/sitemaps/news.xml")
@@ -53,17 +53,23 @@ class CrawlerController {
         sitemap.news(response.getOutputStream());
     }
 
-    /// @param year four digits, or `undated`
+    /// @param year four digits, `undated`, or `pages` for what is no release
     /// @param part from 1
     @GetMapping("/sitemaps/{year}-{part}.xml")
     void releases(
             @PathVariable String year, @PathVariable String part, HttpServletResponse response)
             throws IOException {
+        boolean isPart = part.matches("[1-9][0-9]{0,3}");
+        if (year.equals(Sitemap.PAGES) && isPart && sitemap.hasPages(Integer.parseInt(part))) {
+            response.setContentType(XML);
+            sitemap.pages(Integer.parseInt(part), response.getOutputStream());
+            return;
+        }
         int named =
                 year.equals("undated")
                         ? Filter.UNDATED
                         : year.matches("[0-9]{4}") ? Integer.parseInt(year) : 0;
-        if (!part.matches("[1-9][0-9]{0,3}")
+        if (!isPart
                 || !Filter.yearName(named).equals(year)
                 || !sitemap.has(named, Integer.parseInt(part))) {
             throw PageProblem.notFound("There is no such sitemap.");

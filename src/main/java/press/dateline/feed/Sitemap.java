@@ -1,5 +1,6 @@
 package press.dateline.feed;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,9 @@ class Sitemap {
     /// A file may have 50,000 addresses; parts of a year are as large by chance only.
     private static final int MOST = 40_000;
 
+    /// The beginning of the names of files of pages that are not releases.
+    static final String PAGES = "pages";
+
     /// Codes are random, so their beginnings part the releases of a year evenly.
     private static final String LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -40,14 +44,22 @@ class Sitemap {
     private final JdbcClient database;
     private final ArchiveCalendar calendar;
     private final Site site;
+    private final int most;
 
+    @Autowired
     Sitemap(
             @Qualifier("publicDatabase") JdbcClient publicDatabase,
             ArchiveCalendar calendar,
             Site site) {
+        this(publicDatabase, calendar, site, MOST);
+    }
+
+    /// @param most addresses of companies in a file
+    Sitemap(JdbcClient publicDatabase, ArchiveCalendar calendar, Site site, int most) {
         this.database = publicDatabase;
         this.calendar = calendar;
         this.site = site;
+        this.most = most;
     }
 
     private record Year(int year, long n) {
@@ -70,6 +82,9 @@ class Sitemap {
     void index(OutputStream to) {
         Xml xml = Xml.document(to, "sitemapindex", NAMESPACE, Map.of());
         sitemap(xml, "/sitemaps/pages.xml");
+        for (int part = 2; part <= pageParts(); part++) {
+            sitemap(xml, "/sitemaps/%s-%d.xml".formatted(PAGES, part));
+        }
         for (Year year : years()) {
             for (int part = 1; part <= year.parts(); part++) {
                 sitemap(xml, "/sitemaps/%s-%d.xml".formatted(Filter.yearName(year.year()), part));
@@ -82,14 +97,28 @@ class Sitemap {
         xml.start("sitemap").text("loc", site.url(path)).end();
     }
 
-    /// The pages that are not releases.
-    void pages(OutputStream to) {
+    private int pageParts() {
+        long companies =
+                database.sql("select count(*) from public_company").query(Long.class).single();
+        return (int) Math.max(1, (companies + most - 1) / most);
+    }
+
+    /// Whether there is such a further file of pages that are not releases.
+    boolean hasPages(int part) {
+        return part > 1 && part <= pageParts();
+    }
+
+    /// The pages that are not releases, or a part of them.
+    void pages(int part, OutputStream to) {
         Xml xml = Xml.document(to, "urlset", NAMESPACE, Map.of());
-        for (String path : List.of("/", "/companies", "/about")) {
-            xml.start("url").text("loc", site.url(path)).end();
+        if (part == 1) {
+            for (String path : List.of("/", "/companies", "/about")) {
+                xml.start("url").text("loc", site.url(path)).end();
+            }
         }
-        database.sql("select slug from public_company order by id limit :most")
-                .param("most", MOST)
+        database.sql("select slug from public_company order by id offset :before limit :most")
+                .param("before", (part - 1) * most)
+                .param("most", most)
                 .query(
                         row -> {
                             xml.start("url")

@@ -10,6 +10,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -19,6 +20,8 @@ import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.company.Company;
 import press.dateline.release.ReleaseDesk;
+import press.dateline.web.ArchiveCalendar;
+import press.dateline.web.Site;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,12 @@ class CrawlerTests {
     @Autowired CountedStatements statements;
     @Autowired Sitemap sitemap;
     @Autowired Clock clock;
+    @Autowired ArchiveCalendar calendar;
+    @Autowired Site site;
+
+    @Autowired
+    @Qualifier("publicDatabase")
+    JdbcClient publicDatabase;
 
     private Company orrin;
 
@@ -88,6 +97,36 @@ class CrawlerTests {
         }
     }
 
+    /// An archive of many companies needs several files for their pages.
+    @Test
+    void manyCompaniesHaveSeveralFiles() {
+        for (int i = 0; i < 4; i++) {
+            newsroom.publish("Release " + i, "2009-03-24", newsroom.company("Company " + i));
+        }
+        var small = new Sitemap(publicDatabase, calendar, site, 3);
+
+        var index = new ByteArrayOutputStream();
+        small.index(index);
+        var pages = new ArrayList<String>();
+        for (int part = 1; part == 1 || small.hasPages(part); part++) {
+            var file = new ByteArrayOutputStream();
+            small.pages(part, file);
+            pages.addAll(locations(file));
+        }
+
+        assertThat(locations(index))
+                .contains(SITE + "/sitemaps/pages.xml", SITE + "/sitemaps/pages-2.xml")
+                .doesNotContain(SITE + "/sitemaps/pages-3.xml");
+        assertThat(pages).hasSize(3 + 4).doesNotHaveDuplicates();
+        assertThat(read(web, "/sitemaps/pages-2.xml").status()).isEqualTo(404);
+    }
+
+    private static List<String> locations(ByteArrayOutputStream file) {
+        return Jsoup.parse(file.toString(StandardCharsets.UTF_8), Parser.xmlParser())
+                .select("loc")
+                .eachText();
+    }
+
     /// The parts of a year are disjoint and whole, however many there are.
     @Test
     void aYearOfManyReleasesHasSeveralFiles() {
@@ -100,10 +139,7 @@ class CrawlerTests {
         for (int part = 1; sitemap.has(2009, part); part++) {
             var file = new ByteArrayOutputStream();
             sitemap.releases(2009, part, file);
-            pages.addAll(
-                    Jsoup.parse(file.toString(StandardCharsets.UTF_8), Parser.xmlParser())
-                            .select("loc")
-                            .eachText());
+            pages.addAll(locations(file));
         }
         assertThat(sitemap.has(2009, 6)).isTrue();
         assertThat(pages).hasSize(40).doesNotHaveDuplicates();
