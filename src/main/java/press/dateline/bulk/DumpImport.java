@@ -7,7 +7,6 @@ import press.dateline.intake.ImportLine;
 import press.dateline.intake.ImportLine.Outcome;
 import press.dateline.intake.ImportReport;
 import press.dateline.intake.OneByOne;
-import press.dateline.release.Fingerprints;
 import press.dateline.web.Progress;
 
 import java.io.IOException;
@@ -28,11 +27,9 @@ public class DumpImport {
     private static final long BATCH_BYTES = 16L * 1024 * 1024;
 
     private final DumpWriting writing;
-    private final Fingerprints fingerprints;
 
-    DumpImport(DumpWriting writing, Fingerprints fingerprints) {
+    DumpImport(DumpWriting writing) {
         this.writing = writing;
-        this.fingerprints = fingerprints;
     }
 
     /// Imports the dump in a folder.
@@ -54,9 +51,6 @@ public class DumpImport {
             run.companies();
             run.releases();
             run.replacements();
-            while (fingerprints.addMissing()) {
-                // Some at a time, so that each transaction is short.
-            }
             return lines.summary();
         } catch (UncheckedIOException unwritable) {
             throw unwritable.getCause();

@@ -14,6 +14,7 @@ import press.dateline.intake.ImportLine;
 import press.dateline.intake.ImportLine.Outcome;
 import press.dateline.journal.Audit;
 import press.dateline.journal.Journal;
+import press.dateline.release.Fingerprints;
 import press.dateline.release.Issuer;
 import press.dateline.release.Markup;
 import press.dateline.release.ReleaseCode;
@@ -44,6 +45,7 @@ class DumpWriting {
     private final JdbcClient database;
     private final CompanyDesk companyDesk;
     private final ReleaseRows rows;
+    private final Fingerprints fingerprints;
     private final Journal journal;
     private final Audit audit;
 
@@ -52,12 +54,14 @@ class DumpWriting {
             JdbcClient database,
             CompanyDesk companyDesk,
             ReleaseRows rows,
+            Fingerprints fingerprints,
             Journal journal,
             Audit audit) {
         this.template = template;
         this.database = database;
         this.companyDesk = companyDesk;
         this.rows = rows;
+        this.fingerprints = fingerprints;
         this.journal = journal;
         this.audit = audit;
     }
@@ -293,6 +297,7 @@ class DumpWriting {
         var releases = new ArrayList<Row>();
         var editions = new ArrayList<ReleaseRows.NewEdition>();
         var publications = new ArrayList<ReleaseRows.NewPublication>();
+        var latest = new ArrayList<Fingerprints.Text>();
         int edition = 0;
         for (int i = 0; i < arrivals.size(); i++) {
             DumpedRelease release = arrivals.get(i).release();
@@ -331,6 +336,7 @@ class DumpWriting {
         rows.editions(editions, actor);
         rows.publications(publications, actor);
         keep(releases, dump);
+        fingerprints.keep(latest);
         rows.list(ids);
         audit.record(
                 actor, "release.import", arrivals.stream().map(a -> a.release().code()).toList());

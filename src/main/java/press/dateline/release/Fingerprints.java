@@ -22,13 +22,14 @@ public class Fingerprints {
     }
 
     /// What is to be folded.
-    record Text(long releaseId, String headline, String body) {}
+    public record Text(long releaseId, String headline, String body) {}
 
     void keep(long releaseId, ReleaseText text) {
         keep(List.of(new Text(releaseId, text.headline(), text.body())));
     }
 
-    void keep(List<Text> texts) {
+    /// Keeps those of releases, in the running transaction.
+    public void keep(List<Text> texts) {
         database.batchUpdate(
                 """
                 insert into release_fingerprint (release_id, simhash) values (?, ?)
