@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Does once what a program may have to ask for twice, because it did not hear the answer: the second
@@ -61,10 +62,7 @@ class OnceOnly {
             return Objects.requireNonNull(
                     transaction.execute(status -> new Done(doing.get(), false)));
         }
-        if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(OnceOnly::isSeen)) {
-            throw PageProblem.badRequest(
-                    "The Idempotency-Key has 1 to %d letters, digits or signs.".formatted(MAX_KEY));
-        }
+        refuseUnusable(key);
         byte[] asked = hash(what, sent);
         return Objects.requireNonNull(
                 transaction.execute(status -> once(program, key, asked, doing)));
@@ -72,6 +70,24 @@ class OnceOnly {
 
     private static boolean isSeen(int letter) {
         return letter > ' ' && letter < 0x7f;
+    }
+
+    private static void refuseUnusable(String key) {
+        if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(OnceOnly::isSeen)) {
+            throw PageProblem.badRequest(
+                    "The Idempotency-Key has 1 to %d letters, digits or signs.".formatted(MAX_KEY));
+        }
+    }
+
+    /// Refuses a key with which nothing can be done, before anything is received.
+    ///
+    /// @throws PageProblem where it was used for something else
+    void check(Program program, @Nullable String key, String what, byte[] sent) {
+        if (key != null) {
+            refuseUnusable(key);
+            byte[] asked = hash(what, sent);
+            kept(program, key).ifPresent(kept -> refuseOther(kept, asked));
+        }
     }
 
     private static byte[] hash(String what, byte[] sent) {
@@ -109,22 +125,28 @@ class OnceOnly {
     }
 
     private Done again(Program program, String key, byte[] asked) {
-        Kept kept =
-                database.sql(
-                                """
-                                select asked_sha256, code from api_answer
-                                where token_id = :token and key = :key\
-                                """)
-                        .param("token", program.token())
-                        .param("key", key)
-                        .query((row, n) -> new Kept(row.getBytes(1), row.getString(2)))
-                        .single();
-        String code = kept.code();
-        if (code == null || !Arrays.equals(kept.asked(), asked)) {
+        Kept kept = kept(program, key).orElseThrow();
+        refuseOther(kept, asked);
+        return new Done(Objects.requireNonNull(kept.code()), true);
+    }
+
+    private Optional<Kept> kept(Program program, String key) {
+        return database.sql(
+                        """
+                        select asked_sha256, code from api_answer
+                        where token_id = :token and key = :key\
+                        """)
+                .param("token", program.token())
+                .param("key", key)
+                .query((row, n) -> new Kept(row.getBytes(1), row.getString(2)))
+                .optional();
+    }
+
+    private static void refuseOther(Kept kept, byte[] asked) {
+        if (kept.code() == null || !Arrays.equals(kept.asked(), asked)) {
             throw new PageProblem(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "This Idempotency-Key was used for another request.");
         }
-        return new Done(code, true);
     }
 }

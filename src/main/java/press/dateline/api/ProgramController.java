@@ -136,6 +136,8 @@ class ProgramController {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         String file = Parameters.one(parameters, "file_name");
         String source = Parameters.one(parameters, "source");
+        String what = "POST %s %s %s %s".formatted(DESK, type, file, source);
+        once.check(program, key, what, sent);
         // A text is kept in any case, before it is known whether it can become a draft.
         TextIntake.Received text =
                 type.startsWith("application/json")
@@ -144,7 +146,7 @@ class ProgramController {
         return answer(
                 program,
                 key,
-                "POST %s %s %s %s".formatted(DESK, type, file, source),
+                what,
                 sent,
                 staff,
                 HttpStatus.CREATED,

@@ -35,9 +35,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Programs with a token write releases and publish them, and do nothing else.
 @ArchiveTest
@@ -345,6 +351,38 @@ class ProgramTests {
         assertThat(create("{\"headline\": 1}", "Idempotency-Key", "k-3").getStatus())
                 .isEqualTo(400);
         assertThat(create(FIELDS, "Idempotency-Key", "k-3").getStatus()).isEqualTo(201);
+    }
+
+    /// Of requests at the same time one does it, and the others hear of it.
+    @Test
+    void theSameKeyAtTheSameTimeDoesItOnce() throws Exception {
+        List<Callable<MockHttpServletResponse>> asking =
+                Collections.nCopies(4, () -> create(FIELDS, "Idempotency-Key", "k-1"));
+        Set<String> codes = new HashSet<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(asking.size())) {
+            for (Future<MockHttpServletResponse> answer : threads.invokeAll(asking)) {
+                assertThat(answer.get().getStatus()).isEqualTo(201);
+                codes.add(body(answer.get()).path("code").asString());
+            }
+        }
+        assertThat(codes).hasSize(1);
+        assertThat(database.sql("select count(*) from release").query(Long.class).single()).isOne();
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedBringsNothingIn() {
+        create(FIELDS, "Idempotency-Key", "used");
+        for (String key : List.of("used", "two words", "x".repeat(201))) {
+            MockHttpServletResponse refused =
+                    ask(
+                            post(DESK).contentType("text/plain").content(TEXT.getBytes(UTF_8)),
+                            token,
+                            "Idempotency-Key",
+                            key);
+            assertThat(refused.getStatus()).as(key).isIn(400, 422);
+        }
+        assertThat(database.sql("select count(*) from incoming").query(Long.class).single())
+                .isZero();
     }
 
     @Test
