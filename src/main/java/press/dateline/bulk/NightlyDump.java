@@ -134,9 +134,13 @@ class NightlyDump implements SmartLifecycle {
     }
 
     private Made now() {
-        ArchiveMark.give(database);
+        String archive = ArchiveMark.of(database);
+        if (archive.isEmpty()) {
+            ArchiveMark.give(database);
+            archive = ArchiveMark.of(database);
+        }
         return new Made(
-                ArchiveMark.of(database),
+                archive,
                 publicDatabase.sql("select number from public_version").query(Long.class).single(),
                 removal(),
                 calendar.now());
