@@ -79,6 +79,11 @@ final class ImportCommand implements Callable<Integer> {
                         spec.commandLine(), path + " holds a dump, which is imported by itself.");
             }
         }
+        if (publish && DumpManifest.isIn(paths.getFirst())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "A dump says of each release whether it is public; leave out --publish.");
+        }
         try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 ConfigurableApplicationContext archive = Commands.archive(database)) {
             if (user != null && !archive.getBean(AccountDesk.class).has(user)) {

@@ -394,12 +394,9 @@ class DumpWriting {
         var issuers = new ArrayList<Issuer>();
         for (DumpedRelease.Issuer issuer : said.issuers()) {
             String slug = issuer.company();
-            // A slug has no space, so a printed name with one before it is none.
             Long id =
                     slug == null
-                            ? companies.computeIfAbsent(
-                                    " " + issuer.printedName(),
-                                    _ -> companyDesk.register(issuer.printedName(), actor).id())
+                            ? unnamed(issuer.printedName(), companies, actor)
                             : companies.get(slug);
             if (id == null) {
                 throw new DumpProblem("The dump has no company “%s”.".formatted(slug));
@@ -421,6 +418,22 @@ class DumpWriting {
                 Markup.clean(said.disclaimerHtml()),
                 said.contacts(),
                 said.sourceLine());
+    }
+
+    /// A company that no public release names: not one of the dump, which are named.
+    private Long unnamed(String printedName, Map<String, Long> named, String actor) {
+        return database.sql(
+                        """
+                        select c.id from company c
+                        where c.name = :name and c.id <> all (:named)
+                          and not exists (select from public_company p where p.id = c.id)
+                        order by c.id limit 1\
+                        """)
+                .param("name", printedName)
+                .param("named", named.values().toArray(Long[]::new))
+                .query(Long.class)
+                .optional()
+                .orElseGet(() -> companyDesk.register(printedName, actor).id());
     }
 
     private String nameOf(long company) {

@@ -288,8 +288,67 @@ class DumpTests {
         assertThat(Files.getPosixFilePermissions(all)).hasSize(3);
     }
 
+    /// In the same file, and so in the same batch, as one that needs a company without an address.
     @Test
     void aReleaseThatCannotBeKeptDoesNotTakeOthersWithIt() throws IOException {
+        Path first = export("first", false);
+        Path file = first.resolve("releases/1998.jsonl");
+        String line = Files.readString(file);
+        String code = lines(first, "releases/1998.jsonl").getFirst().get("code").asString();
+        Files.writeString(
+                file,
+                line
+                        + line.replace(code, "0000000000").replace("tideline-shipping", "nobody")
+                        + line.replace(code, "no code")
+                        + "{\"code\": 1}\n"
+                        + line.replace(code, "1111111111"));
+        sign(first, "releases/1998.jsonl");
+        newsroom.forget();
+
+        ImportReport.Summary summary = take(first);
+
+        assertThat(summary.failed()).isEqualTo(3);
+        assertThat(Files.readString(folder.resolve("report.csv")))
+                .contains("no company “nobody”", "no code of a release", "cannot be read");
+        assertThat(read(web, "/r/" + code).status()).isEqualTo(303);
+        assertThat(read(web, "/r/1111111111").status()).isEqualTo(303);
+        assertThat(
+                        database.sql("select count(*) from company where name like 'Quiet%'")
+                                .query(Long.class)
+                                .single())
+                .isOne();
+    }
+
+    /// Puts the hash that a file has now into the manifest.
+    private static void sign(Path dump, String path) throws IOException {
+        DumpManifest manifest = DumpManifest.in(dump);
+        byte[] bytes = Files.readAllBytes(dump.resolve(path));
+        String sha256 = HexFormat.of().formatHex(Sha256.of(bytes));
+        List<DumpManifest.File> files =
+                manifest.files().stream()
+                        .map(
+                                f ->
+                                        f.path().equals(path)
+                                                ? new DumpManifest.File(
+                                                        path, f.entries(), bytes.length, sha256)
+                                                : f)
+                        .toList();
+        Files.write(
+                dump.resolve(DumpManifest.NAME),
+                new DumpManifest(
+                                manifest.product(),
+                                manifest.format(),
+                                manifest.everything(),
+                                manifest.companies(),
+                                manifest.releases(),
+                                manifest.gone(),
+                                manifest.originals(),
+                                files)
+                        .bytes());
+    }
+
+    @Test
+    void whatIsThereStaysAsItIs() throws IOException {
         Path first = export("first", false);
         newsroom.forget();
         Company other = newsroom.company("Another Company");
