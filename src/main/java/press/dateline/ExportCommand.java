@@ -34,8 +34,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--all",
             description =
-                    "Drafts, embargoed releases and what is withheld, too. Accounts are only in a"
-                            + " backup.")
+                    "Drafts, embargoed releases and what is withheld, too. Accounts, the inbox,"
+                            + " reviews and the record of who did what are only in a backup.")
     private boolean everything;
 
     @Override

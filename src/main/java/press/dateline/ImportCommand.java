@@ -74,6 +74,12 @@ final class ImportCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "There is no " + path + " that can be read.");
             }
+            if (DumpManifest.isMissingIn(path)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "The dump in %s is not whole: its manifest.json is missing or damaged."
+                                .formatted(path));
+            }
             if (paths.size() > 1 && DumpManifest.isIn(path)) {
                 throw new ParameterException(
                         spec.commandLine(), path + " holds a dump, which is imported by itself.");

@@ -150,7 +150,7 @@ class DumpController {
                     // Of a stream no ranges are given.
                     .body(
                             another
-                                    ? new InputStreamResource(Files.newInputStream(file))
+                                    ? new InputStreamResource(() -> Files.newInputStream(file))
                                     : new FileSystemResource(file));
         } catch (NoSuchFileException replaced) {
             throw new PageProblem(

@@ -1,6 +1,8 @@
 package press.dateline.bulk;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 import press.dateline.intake.ImportLine;
@@ -50,7 +52,6 @@ public class DumpImport {
             var run = new Run(dump, actor, lines, progress);
             run.companies();
             run.releases();
-            run.replacements();
             return lines.summary();
         } catch (UncheckedIOException unwritable) {
             throw unwritable.getCause();
@@ -67,7 +68,7 @@ public class DumpImport {
         /// Ids by slugs of the dump.
         private final Map<String, Long> companies = new HashMap<>();
 
-        /// What stands in the place of what, by codes.
+        /// What stands in the place of what, by codes, as far as it was read.
         private final Map<String, List<String>> replaces = new LinkedHashMap<>();
 
         private List<DumpWriting.Arrival> batch = new ArrayList<>();
@@ -88,12 +89,26 @@ public class DumpImport {
                         (number, line) -> {
                             some.add(company(file, number, line));
                             if (some.size() == BATCH) {
-                                companies.putAll(writing.companies(some, actor));
-                                some.clear();
+                                keep(some);
                             }
                         });
-                companies.putAll(writing.companies(some, actor));
+                keep(some);
             }
+        }
+
+        private void keep(List<DumpedCompany> some) {
+            try {
+                companies.putAll(writing.companies(some, actor));
+            } catch (DataIntegrityViolationException refused) {
+                throw new DumpProblem(
+                        "The companies from “%s” on cannot be kept: %s"
+                                .formatted(
+                                        some.getFirst().slug(),
+                                        NestedExceptionUtils.getMostSpecificCause(refused)
+                                                .getMessage()),
+                        refused);
+            }
+            some.clear();
         }
 
         private static DumpedCompany company(DumpManifest.File file, int number, String line) {
@@ -153,7 +168,7 @@ public class DumpImport {
             List<ImportLine> lines =
                     OneByOne.write(
                             batch,
-                            some -> writing.releases(some, dump, companies, actor),
+                            some -> writing.releases(some, dump, companies, replaces, actor),
                             (one, why) -> one.reported(Outcome.FAILED, why));
             lines.forEach(report::add);
             try {
@@ -164,11 +179,6 @@ public class DumpImport {
             progress.advance(batch.size());
             batch = new ArrayList<>();
             bytes = 0;
-        }
-
-        /// When both are there.
-        void replacements() {
-            writing.replacements(replaces);
         }
     }
 }

@@ -87,6 +87,11 @@ public record DumpManifest(
         }
     }
 
+    /// Whether a folder is what is left of a dump, without a manifest that can be read.
+    public static boolean isMissingIn(Path folder) {
+        return Files.exists(folder.resolve(Dump.COMPANIES)) && !isIn(folder);
+    }
+
     /// Reads the manifest of a folder.
     ///
     /// @throws DumpProblem if it is of a later format, or damaged

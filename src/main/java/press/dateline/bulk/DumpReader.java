@@ -20,6 +20,8 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -112,7 +114,12 @@ final class DumpReader implements Closeable {
     }
 
     void lines(DumpManifest.File file, LineTaker taker) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(folder.resolve(file.path()))) {
+        // Not by Files, which ends at the first byte that is no UTF-8.
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Files.newInputStream(folder.resolve(file.path())),
+                                StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 taker.take(++number, line);
@@ -125,7 +132,11 @@ final class DumpReader implements Closeable {
     /// @throws DumpProblem where it says nothing of that kind
     static <T> T read(String line, Class<T> type) {
         try {
-            return JSON.readValue(line, type);
+            T read = JSON.readValue(line, type);
+            if (read == null) {
+                throw new DumpProblem("The line is empty.");
+            }
+            return read;
         } catch (JacksonException other) {
             throw new DumpProblem(
                     "The line cannot be read: "

@@ -22,7 +22,7 @@ final class DumpSource {
 
     private static final int RELEASES_AT_ONCE = 200;
 
-    /// Documents that are read at once; each may have 32 MB.
+    /// Documents that are asked for at once.
     private static final int DOCUMENTS = 20;
 
     /// ISO 8601, shortened to the precision.
@@ -100,6 +100,10 @@ final class DumpSource {
             """;
 
     private final JdbcTemplate rows;
+
+    /// One at a time: each may have 32 MB.
+    private final JdbcTemplate bytes;
+
     private final TransactionTemplate snapshot;
     private final boolean everything;
     private final String companies;
@@ -113,6 +117,8 @@ final class DumpSource {
         this.everything = everything;
         rows = new JdbcTemplate(data);
         rows.setFetchSize(FETCH);
+        bytes = new JdbcTemplate(data);
+        bytes.setFetchSize(1);
         snapshot = new TransactionTemplate(new DataSourceTransactionManager(data));
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -200,6 +206,10 @@ final class DumpSource {
                                     from incoming i
                                     join incoming_release p on p.incoming_id = i.id
                                     where i.sha256 = q.sha256 and p.reason is null and p.state = 'discarded'
+                                      and not exists (select from incoming j
+                                                      join incoming_release s on s.incoming_id = j.id
+                                                      where j.sha256 = i.sha256 and s.ordinal = p.ordinal
+                                                        and s.state <> 'discarded')
                                       and not exists (select from release_original z
                                                       where z.original_id = q.id and z.ordinal = p.ordinal)))
                                     as releases,
@@ -207,10 +217,15 @@ final class DumpSource {
                                  from release_original z join release v on v.id = z.release_id
                                  where z.original_id = q.id and v.state <> 'killed'
                                    and v.erased_at is null) as year
-                         from release_original y join original q on q.id = y.original_id)\
+                         from release_original y
+                         -- One that was erased with another release has no bytes.
+                         join original q on q.id = y.original_id and q.size > 0)\
                         """,
-                        "(select q.release_id, q.corrects_release_id as replaced_id from"
-                                + " release_link q)",
+                        """
+                        (select q.release_id, q.corrects_release_id as replaced_id
+                         from release_link q join release y on y.id = q.corrects_release_id
+                         where y.state <> 'killed' or y.publish_at is not null)\
+                        """,
                         time("r.publish_at"),
                         time("r.withdrawn_at"),
                         time("e.published_at"),
@@ -299,7 +314,7 @@ final class DumpSource {
     ///
     /// @param hashes in hexadecimal digits, sorted
     void documents(List<String> hashes, DocumentTaker taker) {
-        String bytes =
+        String query =
                 everything
                         ? "select sha256, bytes from original where sha256 = any (?) order by"
                                 + " sha256"
@@ -312,9 +327,9 @@ final class DumpSource {
                     hashes.subList(i, Math.min(hashes.size(), i + DOCUMENTS)).stream()
                             .map(HexFormat.of()::parseHex)
                             .toArray(byte[][]::new);
-            rows.query(
-                    bytes,
-                    query -> query.setArray(1, query.getConnection().createArrayOf("bytea", some)),
+            bytes.query(
+                    query,
+                    asked -> asked.setArray(1, asked.getConnection().createArrayOf("bytea", some)),
                     row -> {
                         taker.take(
                                 new Received(

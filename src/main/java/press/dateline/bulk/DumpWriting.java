@@ -193,12 +193,18 @@ class DumpWriting {
 
     /// Writes the releases that are not there.
     ///
-    /// @param companies ids by slugs; those without a slug are added by the name that is printed
+    /// @param companies ids by slugs
+    /// @param replaces codes of the replaced ones by the code of what replaces them, as far as they are
+    ///     known; where both are there, those that are written now are linked
     /// @return a line for each
     /// @throws DumpProblem where a document is not in the dump
     @Transactional
     List<ImportLine> releases(
-            List<Arrival> arrivals, DumpReader dump, Map<String, Long> companies, String actor) {
+            List<Arrival> arrivals,
+            DumpReader dump,
+            Map<String, Long> companies,
+            Map<String, List<String>> replaces,
+            String actor) {
         lock();
         Set<String> codes = there(arrivals);
         Map<String, String> kept = keptAs(arrivals);
@@ -229,6 +235,7 @@ class DumpWriting {
             }
         }
         write(fresh, dump, companies, actor);
+        link(replaces, fresh.stream().map(a -> a.release().code()).collect(Collectors.toSet()));
         return lines;
     }
 
@@ -330,6 +337,10 @@ class DumpWriting {
                                     said.changeNote() == null ? "" : said.changeNote()));
                 }
             }
+            if (!release.isGone()) {
+                ReleaseText text = editions.getLast().text();
+                latest.add(new Fingerprints.Text(ids.get(i), text.headline(), text.body()));
+            }
             releases.add(new Row(ids.get(i), release, shown, last, last + publicationsOf(release)));
         }
         insert(releases, actor);
@@ -340,8 +351,10 @@ class DumpWriting {
         rows.list(ids);
         audit.record(
                 actor, "release.import", arrivals.stream().map(a -> a.release().code()).toList());
+        Timestamp now = now();
         releases.stream()
-                .filter(r -> r.shown() != null)
+                // What becomes public later is announced at its time.
+                .filter(r -> r.shown() != null && r.isPublicAt(now))
                 .forEach(
                         r ->
                                 journal.append(
@@ -352,8 +365,8 @@ class DumpWriting {
                                         null));
     }
 
-    private @Nullable Timestamp now() {
-        return template.queryForObject("select archive_now()", Timestamp.class);
+    private Timestamp now() {
+        return database.sql("select archive_now()").query(Timestamp.class).single();
     }
 
     private static int publicationsOf(DumpedRelease release) {
@@ -459,6 +472,11 @@ class DumpWriting {
     /// @param shown the edition that is public; null for a draft
     private record Row(
             long id, DumpedRelease release, @Nullable Long shown, int editions, int version) {
+
+        boolean isPublicAt(Timestamp now) {
+            Instant from = release.archivedAt();
+            return from != null && !from.isAfter(now.toInstant());
+        }
 
         /// How far the work is on what was saved after the public edition.
         @Nullable String change() {
@@ -568,40 +586,57 @@ class DumpWriting {
                     insert.setInt(3, one.original().ordinal());
                     insert.setBytes(4, HexFormat.of().parseHex(one.original().sha256()));
                 });
+        // So many releases of it are here, and each has to be public before the document is.
+        template.batchUpdate(
+                """
+                update original o
+                set releases = greatest(o.releases, (select count(*) from release_original x
+                                                     where x.original_id = o.id))
+                where sha256 = ?\
+                """,
+                kept,
+                Math.max(1, kept.size()),
+                (update, one) ->
+                        update.setBytes(1, HexFormat.of().parseHex(one.original().sha256())));
     }
 
-    /// Says which release stands in the place of which, where both are there.
-    ///
-    /// @param replaces codes of the replaced ones by the code of what replaces them
-    @Transactional
-    void replacements(Map<String, List<String>> replaces) {
-        var later = new ArrayList<String>();
-        var earlier = new ArrayList<String>();
+    /// Says which release stands in the place of which. Only where one of the two comes now: what
+    /// staff said of two that were there stays.
+    private void link(Map<String, List<String>> replaces, Set<String> fresh) {
         replaces.forEach(
-                (code, others) ->
-                        others.forEach(
-                                other -> {
-                                    later.add(code);
-                                    earlier.add(other);
-                                }));
-        List<Long> linked =
-                database.sql(
-                                """
-                                insert into release_link (release_id, corrects_release_id)
-                                select distinct r.id, c.id
-                                from unnest(:later, :earlier) as l (later, earlier)
-                                join release r on r.code = l.later
-                                join release c on c.code = l.earlier
-                                on conflict do nothing
-                                returning release_id\
-                                """)
-                        .param("later", later.toArray(String[]::new))
-                        .param("earlier", earlier.toArray(String[]::new))
-                        .query((row, n) -> row.getLong(1))
-                        .list();
-        if (!linked.isEmpty()) {
-            rows.list(linked);
-            linked.forEach(id -> journal.append(Journal.Event.CORRECTED, id, null));
-        }
+                (later, others) ->
+                        others.stream()
+                                .filter(other -> fresh.contains(later) || fresh.contains(other))
+                                .forEach(other -> link(later, other)));
+    }
+
+    private void link(String later, String earlier) {
+        // As the desk does: no two at once, so that they do not close a ring.
+        template.query("select pg_advisory_xact_lock(hashtext('dateline.links'))", row -> {});
+        database.sql(
+                        """
+                        insert into release_link (release_id, corrects_release_id)
+                        select r.id, c.id
+                        from release r, release c
+                        where r.code = :later and c.code = :earlier and r.id <> c.id
+                          and not exists (
+                              with recursive before (id) as (
+                                  select corrects_release_id from release_link where release_id = c.id
+                                  union
+                                  select l.corrects_release_id
+                                  from release_link l join before b on b.id = l.release_id)
+                              select from before where id = r.id)
+                        on conflict do nothing
+                        returning release_id, corrects_release_id\
+                        """)
+                .param("later", later)
+                .param("earlier", earlier)
+                .query((row, n) -> List.of(row.getLong(1), row.getLong(2)))
+                .optional()
+                .ifPresent(
+                        both -> {
+                            rows.list(both);
+                            journal.append(Journal.Event.CORRECTED, both.getLast(), null);
+                        });
     }
 }

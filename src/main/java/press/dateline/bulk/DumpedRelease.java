@@ -76,7 +76,12 @@ record DumpedRelease(
     }
 
     /// @param company its slug; null for one that no public release names
-    record Issuer(String printedName, @Nullable String company) {}
+    record Issuer(String printedName, @Nullable String company) {
+
+        Issuer {
+            Objects.requireNonNull(printedName, "printed_name");
+        }
+    }
 
     /// @param file the ZIP file in the dump that holds it
     /// @param releases so many must be public before it is; null for one
@@ -91,7 +96,18 @@ record DumpedRelease(
             @Nullable String came,
             Instant receivedAt,
             String file,
-            @Nullable Integer releases) {}
+            @Nullable Integer releases) {
+
+        Original {
+            Objects.requireNonNull(sha256, "sha256");
+            Objects.requireNonNull(mediaType, "media_type");
+            Objects.requireNonNull(receivedAt, "received_at");
+            Objects.requireNonNull(file, "file");
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("sha256");
+            }
+        }
+    }
 
     DumpedRelease {
         Objects.requireNonNull(code, "code");

@@ -51,6 +51,8 @@ class NightlyDump implements SmartLifecycle {
     /// A start is not slowed down by the first dump.
     private static final Duration AFTER_START = Duration.ofSeconds(30);
 
+    private static final Duration BETWEEN = Duration.ofMinutes(10);
+
     private final Dump dump;
     private final JdbcClient database;
     private final JdbcClient publicDatabase;
@@ -59,6 +61,7 @@ class NightlyDump implements SmartLifecycle {
     private final Repeated looking;
     private volatile @Nullable NodeFolders folders;
     private volatile @Nullable Offered offered;
+    private Instant notBefore = Instant.EPOCH;
 
     /// @param interval between two looks whether one is to be made; zero lets none be made by itself, as
     ///     tests want it
@@ -162,6 +165,16 @@ class NightlyDump implements SmartLifecycle {
             return false;
         }
         Path folder = own.next(NAME);
+        long last =
+                newest == null
+                        ? 0
+                        : newest.manifest().files().stream()
+                                .mapToLong(DumpManifest.File::bytes)
+                                .sum();
+        if (Files.getFileStore(folder).getUsableSpace() < last) {
+            NodeFolders.remove(folder);
+            throw new IOException("The disk has less space than the last one takes.");
+        }
         boolean whole = false;
         try {
             DumpManifest manifest = dump.write(folder, false, Progress.UNSEEN);
@@ -218,9 +231,22 @@ class NightlyDump implements SmartLifecycle {
         looking.start(calendar.now().plus(AFTER_START));
     }
 
+    /// Whatever became of one, the next one waits: a dump takes the disk and the database a while.
     private void follow() throws IOException {
-        if (look()) {
-            log.info("Made the dump for readers.");
+        if (calendar.now().isBefore(notBefore)) {
+            return;
+        }
+        boolean ended = false;
+        try {
+            if (look()) {
+                log.info("Made the dump for readers.");
+                notBefore = calendar.now().plus(BETWEEN);
+            }
+            ended = true;
+        } finally {
+            if (!ended) {
+                notBefore = calendar.now().plus(BETWEEN);
+            }
         }
     }
 

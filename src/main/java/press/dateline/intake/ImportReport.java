@@ -54,9 +54,9 @@ public final class ImportReport implements Closeable {
                     harmless(line.entry()),
                     line.ordinal() == 0 ? "" : Integer.toString(line.ordinal()),
                     line.outcome().words(),
-                    line.code(),
+                    harmless(line.code()),
                     harmless(line.company()),
-                    line.date(),
+                    harmless(line.date()),
                     harmless(line.headline()),
                     harmless(line.why()));
         }

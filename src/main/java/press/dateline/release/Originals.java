@@ -91,7 +91,8 @@ public class Originals {
                         """
                         insert into release_original (release_id, position, original_id, ordinal)
                         select :release,
-                               1 + (select count(*) from release_original x where x.release_id = :release),
+                               1 + (select coalesce(max(x.position), 0) from release_original x
+                                    where x.release_id = :release),
                                o.id, :ordinal
                         from original o where o.sha256 = :sha256\
                         """)

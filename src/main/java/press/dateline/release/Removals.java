@@ -73,6 +73,11 @@ public class Removals {
     /// @param reason that the public reads; not blank unless there are no parts
     public void withhold(String code, List<Part> parts, String reason, String actor) {
         Release release = desk.locked(code);
+        ReleaseText published = desk.publishedText(release);
+        if (published != null && published.body().isBlank() && !parts.contains(Part.body)) {
+            throw new WrongState(
+                    code, "The archive never had the news of this release; it stays withheld.");
+        }
         if (!release.withhold(
                 parts.stream().map(Part::name).toList(), parts.isEmpty() ? "" : reason)) {
             return;

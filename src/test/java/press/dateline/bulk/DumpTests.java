@@ -347,6 +347,66 @@ class DumpTests {
                         .bytes());
     }
 
+    /// As in the archive that it comes from: a document shows every release in it.
+    @Test
+    void anOriginalGoesWithEachReleaseInItElsewhereToo() throws Exception {
+        Path first = export("first", false);
+        newsroom.forget();
+        take(first);
+        nightly.look();
+        assertThat(ask("originals/2008.zip").getContentAsString()).contains("Two releases.");
+
+        removals.withdraw(code("Two of Two"), "A court order.", true, "tester");
+
+        nightly.look();
+        assertThat(ask("originals/2008.zip").getStatus()).isEqualTo(404);
+        assertThat(read(web, read(web, "/r/" + code("One of Two")).location()).page().html())
+                .doesNotContain("/originals/");
+    }
+
+    private String code(String headline) {
+        return database.sql(
+                        """
+                        select r.code from release r join edition e on e.id = r.public_edition_id
+                        where e.headline = :headline\
+                        """)
+                .param("headline", headline)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whatStaffSaidMeanwhileStays() throws IOException {
+        Path first = export("first", false);
+        Release wrong = desk.withCode(code("Wrong Figures")).orElseThrow();
+        Release right = desk.withCode(code("Right Figures")).orElseThrow();
+        desk.uncorrect(right, wrong, "tester");
+
+        take(first);
+
+        assertThat(database.sql("select count(*) from release_link").query(Long.class).single())
+                .isZero();
+    }
+
+    /// So that a copy that comes later is known for one.
+    @Test
+    void textsAreFoldedAsTheyCome() throws IOException {
+        Path first = export("first", false);
+        newsroom.forget();
+        take(first);
+
+        assertThat(
+                        database.sql(
+                                        """
+                                        select count(*) from release r where r.state <> 'killed'
+                                          and not exists (select from release_fingerprint f
+                                                          where f.release_id = r.id)\
+                                        """)
+                                .query(Long.class)
+                                .single())
+                .isZero();
+    }
+
     @Test
     void whatIsThereStaysAsItIs() throws IOException {
         Path first = export("first", false);
