@@ -12,7 +12,6 @@ import press.dateline.web.Sha256;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -91,7 +90,7 @@ class OnceOnly {
     }
 
     private static byte[] hash(String what, byte[] sent) {
-        String asked = what + "\n" + HexFormat.of().formatHex(Sha256.of(sent));
+        String asked = what + "\n" + Sha256.hex(sent);
         return Sha256.of(asked.getBytes(StandardCharsets.UTF_8));
     }
 

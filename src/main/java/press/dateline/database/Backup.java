@@ -6,6 +6,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
 import press.dateline.web.HashedStream;
+import press.dateline.web.ZipEntries;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,11 +22,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Writes the whole archive of one consistent snapshot into a ZIP file, while the server goes on
@@ -36,10 +35,6 @@ import java.util.zip.ZipOutputStream;
 /// that belong to no column, large objects, roles and passwords of the database are not in it.
 public final class Backup {
     static final String MANIFEST = "manifest.json";
-
-    /// Every entry carries the same time, so that the same rows give the same bytes. Not the first
-    /// day of 1980: Java adds a second stamp to that, which depends on the time zone.
-    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Backup() {}
 
@@ -163,9 +158,7 @@ public final class Backup {
     }
 
     private static void begin(ZipOutputStream zip, String name) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(ENTRY_TIME);
-        zip.putNextEntry(entry);
+        zip.putNextEntry(ZipEntries.named(name));
     }
 
     private static String schema(Connection connection) throws SQLException {

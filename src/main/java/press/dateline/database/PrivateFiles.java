@@ -16,7 +16,7 @@ import java.util.Set;
 ///
 /// Where the file system knows no POSIX permissions (Windows) they inherit the access list of the
 /// directory they are made in, which in a user's profile is private too.
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final Set<PosixFilePermission> DIRECTORY =
@@ -27,7 +27,7 @@ final class PrivateFiles {
     private PrivateFiles() {}
 
     /// Makes a directory of mode 0700 and its missing parents with the usual mode.
-    static void createDirectory(Path directory) throws IOException {
+    public static void createDirectory(Path directory) throws IOException {
         Path parent = directory.getParent();
         if (parent != null) {
             Files.createDirectories(parent);

@@ -103,7 +103,7 @@ public class BulkImport {
 
         @Override
         public void refuse(String file, String entry, String why) {
-            report.add(new ImportLine(file, entry, 0, Outcome.FAILED, "", "", "", "", why));
+            report.add(ImportLine.failed(file, entry, 0, why));
             progress.advance(1);
         }
 

@@ -41,6 +41,15 @@ public record ImportLine(
         }
     }
 
+    /// What cannot be taken in.
+    ///
+    /// @param entry of a ZIP file; empty where the file is meant
+    /// @param ordinal in the file; 0 where all of it is meant
+    /// @param why a sentence
+    public static ImportLine failed(String file, String entry, int ordinal, String why) {
+        return new ImportLine(file, entry, ordinal, Outcome.FAILED, "", "", "", "", why);
+    }
+
     /// A document that gave no release.
     static ImportLine without(Document document, Outcome outcome, @Nullable String why) {
         return new ImportLine(

@@ -34,9 +34,6 @@ import java.util.TreeMap;
 
 /// Writes what was read of some documents, in one transaction together with the note that they are
 /// done: after a crash at any moment either both are there or neither.
-///
-/// One import writes at a time, on any number of nodes. So two at once find each other's companies
-/// and releases, and touch the counts in one order.
 @Component
 class ImportWriting {
 
@@ -119,7 +116,7 @@ class ImportWriting {
     /// @return a line or several for each document, in their order
     @Transactional
     List<ImportLine> write(List<ReadDocument> read, boolean publish, String actor) {
-        database.query("select pg_advisory_xact_lock(hashtext('dateline.import'))", row -> {});
+        ImportLock.take(database);
         Map<String, KnownDocuments.Known> known =
                 documents.of(read.stream().map(ReadDocument::document).toList());
         Map<Integer, List<Arrival>> arrivals = arrivals(read, known);

@@ -15,7 +15,6 @@ import press.dateline.web.Sha256;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class ParsedJson {
             String file, byte[] bytes, ParsedDocument document, ParsedRelease release) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("file", file);
-        line.put("sha256", HexFormat.of().formatHex(Sha256.of(bytes)));
+        line.put("sha256", Sha256.hex(bytes));
         line.put("charset", document.charset());
         line.put("derived", document.derived());
         line.put("language", release.language());

@@ -2,6 +2,7 @@ package press.dateline.journal;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /// What tells one archive from another, so that files of one in a data directory are not taken for those
@@ -25,12 +26,20 @@ public final class ArchiveMark {
                 .update();
     }
 
-    /// The archive's mark; empty where it has none yet.
+    /// The archive's mark, which it is given where it has none.
     public static String of(JdbcClient database) {
+        return find(database)
+                .orElseGet(
+                        () -> {
+                            give(database);
+                            return find(database).orElseThrow();
+                        });
+    }
+
+    private static Optional<String> find(JdbcClient database) {
         return database.sql("select said from archive_fact where name = :fact")
                 .param("fact", FACT)
                 .query(String.class)
-                .optional()
-                .orElse("");
+                .optional();
     }
 }

@@ -6,7 +6,6 @@ import press.dateline.web.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +56,7 @@ public final class CanonicalText {
 
     /// The SHA-256 of the text's UTF-8, as 64 hexadecimal digits.
     public static String sha256(ReleaseText text) {
-        return HexFormat.of().formatHex(Sha256.of(of(text).getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(of(text).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void fact(List<String> facts, String name, String value) {
