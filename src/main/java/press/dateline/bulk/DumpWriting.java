@@ -12,12 +12,14 @@ import press.dateline.company.CompanyDesk;
 import press.dateline.company.NameKey;
 import press.dateline.intake.ImportLine;
 import press.dateline.intake.ImportLine.Outcome;
+import press.dateline.intake.ImportLock;
 import press.dateline.journal.Audit;
 import press.dateline.journal.Journal;
 import press.dateline.release.Fingerprints;
 import press.dateline.release.Issuer;
 import press.dateline.release.Markup;
 import press.dateline.release.ReleaseCode;
+import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseRows;
 import press.dateline.release.ReleaseText;
 import press.dateline.text.StatedDate;
@@ -33,8 +35,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes what a dump holds, some at a time, each time in one transaction: after a crash at any moment
 /// what was written is whole.
@@ -44,6 +48,7 @@ class DumpWriting {
     private final JdbcTemplate template;
     private final JdbcClient database;
     private final CompanyDesk companyDesk;
+    private final ReleaseDesk desk;
     private final ReleaseRows rows;
     private final Fingerprints fingerprints;
     private final Journal journal;
@@ -53,6 +58,7 @@ class DumpWriting {
             JdbcTemplate template,
             JdbcClient database,
             CompanyDesk companyDesk,
+            ReleaseDesk desk,
             ReleaseRows rows,
             Fingerprints fingerprints,
             Journal journal,
@@ -60,6 +66,7 @@ class DumpWriting {
         this.template = template;
         this.database = database;
         this.companyDesk = companyDesk;
+        this.desk = desk;
         this.rows = rows;
         this.fingerprints = fingerprints;
         this.journal = journal;
@@ -93,18 +100,13 @@ class DumpWriting {
         }
     }
 
-    /// One dump at a time, and no import of documents beside it.
-    private void lock() {
-        template.query("select pg_advisory_xact_lock(hashtext('dateline.import'))", row -> {});
-    }
-
     /// Finds or makes the companies: those with the same identifier, else with the same address and name.
     /// What the archive knows of a company stays.
     ///
     /// @return ids by the slugs of the dump
     @Transactional
     Map<String, Long> companies(List<DumpedCompany> companies, String actor) {
-        lock();
+        ImportLock.take(template);
         var ids = new HashMap<String, Long>();
         for (DumpedCompany company : companies) {
             Long there = there(company);
@@ -205,7 +207,7 @@ class DumpWriting {
             Map<String, Long> companies,
             Map<String, List<String>> replaces,
             String actor) {
-        lock();
+        ImportLock.take(template);
         Set<String> codes = there(arrivals);
         Map<String, String> kept = keptAs(arrivals);
         var lines = new ArrayList<ImportLine>();
@@ -215,7 +217,7 @@ class DumpWriting {
             String other =
                     arrival.release().originals().stream()
                             .map(o -> kept.get(o.sha256() + " " + o.ordinal()))
-                            .filter(java.util.Objects::nonNull)
+                            .filter(Objects::nonNull)
                             .findFirst()
                             .orElse(null);
             if (problem != null) {
@@ -282,14 +284,18 @@ class DumpWriting {
                         """)
                 .param(
                         "hashes",
-                        arrivals.stream()
-                                .flatMap(a -> a.release().originals().stream())
-                                .map(o -> HexFormat.of().parseHex(o.sha256()))
-                                .toArray(byte[][]::new))
+                        bytes(
+                                arrivals.stream()
+                                        .flatMap(a -> a.release().originals().stream())
+                                        .map(Original::sha256)))
                 .query((row, n) -> Map.entry(row.getString("place"), row.getString("code")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static byte[][] bytes(Stream<String> hashes) {
+        return hashes.map(HexFormat.of()::parseHex).toArray(byte[][]::new);
     }
 
     private void write(
@@ -305,6 +311,7 @@ class DumpWriting {
         var editions = new ArrayList<ReleaseRows.NewEdition>();
         var publications = new ArrayList<ReleaseRows.NewPublication>();
         var latest = new ArrayList<Fingerprints.Text>();
+        Timestamp now = database.sql("select archive_now()").query(Timestamp.class).single();
         int edition = 0;
         for (int i = 0; i < arrivals.size(); i++) {
             DumpedRelease release = arrivals.get(i).release();
@@ -322,7 +329,7 @@ class DumpWriting {
                                 last,
                                 text(release, said, companies, actor),
                                 said.staffNote() == null ? "" : said.staffNote(),
-                                saved == null ? now() : Timestamp.from(saved)));
+                                saved == null ? now : Timestamp.from(saved)));
                 if (said.edition() != null) {
                     shown = id;
                     publications.add(
@@ -331,7 +338,7 @@ class DumpWriting {
                                     said.edition(),
                                     id,
                                     said.publishedAt() == null
-                                            ? now()
+                                            ? now
                                             : Timestamp.from(said.publishedAt()),
                                     said.change(),
                                     said.changeNote() == null ? "" : said.changeNote()));
@@ -351,7 +358,6 @@ class DumpWriting {
         rows.list(ids);
         audit.record(
                 actor, "release.import", arrivals.stream().map(a -> a.release().code()).toList());
-        Timestamp now = now();
         releases.stream()
                 // What becomes public later is announced at its time.
                 .filter(r -> r.shown() != null && r.isPublicAt(now))
@@ -363,10 +369,6 @@ class DumpWriting {
                                                 : Journal.Event.PUBLISHED,
                                         r.id(),
                                         null));
-    }
-
-    private Timestamp now() {
-        return database.sql("select archive_now()").query(Timestamp.class).single();
     }
 
     private static int publicationsOf(DumpedRelease release) {
@@ -544,11 +546,7 @@ class DumpWriting {
                 database.sql(
                                 "select encode(sha256, 'hex') from original where sha256 = any"
                                         + " (:hashes)")
-                        .param(
-                                "hashes",
-                                documents.keySet().stream()
-                                        .map(HexFormat.of()::parseHex)
-                                        .toArray(byte[][]::new))
+                        .param("hashes", bytes(documents.keySet().stream()))
                         .query(String.class)
                         .list()) {
             documents.remove(there);
@@ -607,36 +605,6 @@ class DumpWriting {
                 (later, others) ->
                         others.stream()
                                 .filter(other -> fresh.contains(later) || fresh.contains(other))
-                                .forEach(other -> link(later, other)));
-    }
-
-    private void link(String later, String earlier) {
-        // As the desk does: no two at once, so that they do not close a ring.
-        template.query("select pg_advisory_xact_lock(hashtext('dateline.links'))", row -> {});
-        database.sql(
-                        """
-                        insert into release_link (release_id, corrects_release_id)
-                        select r.id, c.id
-                        from release r, release c
-                        where r.code = :later and c.code = :earlier and r.id <> c.id
-                          and not exists (
-                              with recursive before (id) as (
-                                  select corrects_release_id from release_link where release_id = c.id
-                                  union
-                                  select l.corrects_release_id
-                                  from release_link l join before b on b.id = l.release_id)
-                              select from before where id = r.id)
-                        on conflict do nothing
-                        returning release_id, corrects_release_id\
-                        """)
-                .param("later", later)
-                .param("earlier", earlier)
-                .query((row, n) -> List.of(row.getLong(1), row.getLong(2)))
-                .optional()
-                .ifPresent(
-                        both -> {
-                            rows.list(both);
-                            journal.append(Journal.Event.CORRECTED, both.getLast(), null);
-                        });
+                                .forEach(other -> desk.correctAsThere(later, other)));
     }
 }

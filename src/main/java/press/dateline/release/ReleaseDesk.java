@@ -345,10 +345,33 @@ public class ReleaseDesk {
                                                         + correctedCode
                                                         + "."));
         lockLinks();
-        if (corrected.id() == release.id() || corrects(corrected, release)) {
+        if (isRing(release, corrected)) {
             throw new WrongState(
                     release.code(), "A release cannot correct itself or one that corrects it.");
         }
+        if (link(release, corrected)) {
+            audit.record(actor, "release.correct", release.code() + " corrects " + correctedCode);
+        }
+    }
+
+    /// The same for releases that come from another archive, where it said so: where both are there
+    /// and it makes no ring.
+    public void correctAsThere(String code, String correctedCode) {
+        Release release = releases.findByCode(code).orElse(null);
+        Release corrected = releases.findByCode(correctedCode).orElse(null);
+        if (release != null && corrected != null) {
+            lockLinks();
+            if (!isRing(release, corrected)) {
+                link(release, corrected);
+            }
+        }
+    }
+
+    private boolean isRing(Release release, Release corrected) {
+        return corrected.id() == release.id() || corrects(corrected, release);
+    }
+
+    private boolean link(Release release, Release corrected) {
         int added =
                 database.sql(
                                 """
@@ -360,8 +383,8 @@ public class ReleaseDesk {
                         .update();
         if (added > 0) {
             linked(release, corrected);
-            audit.record(actor, "release.correct", release.code() + " corrects " + correctedCode);
         }
+        return added > 0;
     }
 
     /// Takes back that a release replaces an earlier one.
