@@ -6,20 +6,21 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
+import press.dateline.database.PrivateFiles;
+import press.dateline.release.Filter;
 import press.dateline.web.Progress;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -31,9 +32,6 @@ public class Dump {
     static final String SUMS = "SHA256SUMS";
     static final String COMPANIES = "companies.jsonl";
     static final String GONE = "gone.jsonl";
-
-    /// Of releases that state no date.
-    private static final int UNDATED = 1;
 
     private final DumpSource ofThePublic;
     private final DumpSource ofAll;
@@ -55,19 +53,11 @@ public class Dump {
         try {
             refuseFull(whole);
             refuseFull(part);
-            Path parent = whole.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
             Files.deleteIfExists(part);
-            if (everything
-                    && Files.getFileStore(parentOf(whole)).supportsFileAttributeView("posix")) {
-                Files.createDirectory(
-                        part,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rwx------")));
+            if (everything) {
+                PrivateFiles.createDirectory(part);
             } else {
-                Files.createDirectory(part);
+                Files.createDirectories(part);
             }
             boolean complete = false;
             try {
@@ -91,11 +81,6 @@ public class Dump {
         }
     }
 
-    private static Path parentOf(Path path) {
-        Path parent = path.getParent();
-        return parent == null ? path : parent;
-    }
-
     private static void refuseFull(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -115,30 +100,21 @@ public class Dump {
     /// Writes a dump into an empty folder.
     DumpManifest write(Path folder, boolean everything, Progress progress) throws IOException {
         DumpSource source = everything ? ofAll : ofThePublic;
-        var writing = new Writing(folder, source, progress);
-        try {
+        try (var writing = new Writing(folder, source, progress)) {
             source.inSnapshot(writing::all);
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
-        } finally {
-            writing.close();
+            return writing.finish();
         }
-        return writing.finish();
     }
 
     /// The name of the files of a year.
     ///
     /// @param folder `releases` or `originals`
     static String path(String folder, int year, String ending) {
-        return "%s/%s.%s"
-                .formatted(
-                        folder,
-                        year == UNDATED ? "undated" : String.format(Locale.ROOT, "%04d", year),
-                        ending);
+        return "%s/%s.%s".formatted(folder, Filter.yearName(year), ending);
     }
 
     /// One dump on its way. Years come one after the other, so at most one file of lines is open.
-    private static final class Writing {
+    private static final class Writing implements Closeable {
 
         private final Path folder;
         private final DumpSource source;
@@ -161,82 +137,62 @@ public class Dump {
             this.progress = progress;
         }
 
-        void all() {
+        void all() throws IOException {
             progress.expect(source.count());
-            try {
-                lines = DumpFile.ofLines(folder, COMPANIES);
-                source.companies((line, _, _) -> add(line));
-                companies = end();
-                source.releases(this::release);
+            companies = file(COMPANIES, source::companies);
+            source.releases(this::release);
+            endYear();
+            gone = file(GONE, source::gone);
+        }
+
+        /// Writes a file of lines.
+        ///
+        /// @return how many it has
+        private long file(String path, Consumer<DumpSource.Taker> reading) throws IOException {
+            try (DumpFile file = DumpFile.ofLines(folder, path)) {
+                reading.accept(file::line);
+                return end(file);
+            }
+        }
+
+        private void release(String line, LocalDate date, List<String> hashes, List<String> places)
+                throws IOException {
+            DumpFile open = lines;
+            if (open == null || date.getYear() != year) {
                 endYear();
-                lines = DumpFile.ofLines(folder, GONE);
-                source.gone((line, _, _) -> add(line));
-                gone = end();
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
+                year = date.getYear();
+                open = DumpFile.ofLines(folder, path("releases", year, "jsonl"));
+                lines = open;
             }
-        }
-
-        private void release(String line, @Nullable LocalDate date, List<String> hashes) {
-            try {
-                int stated = date == null ? UNDATED : date.getYear();
-                if (lines == null || stated != year) {
-                    endYear();
-                    year = stated;
-                    lines = DumpFile.ofLines(folder, path("releases", year, "jsonl"));
+            open.line(line);
+            for (int i = 0; i < hashes.size(); i++) {
+                if (places.get(i).equals(path("originals", year, "zip"))) {
+                    documents.add(hashes.get(i));
                 }
-                add(line);
-                documents.addAll(hashes);
-                progress.advance(1);
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
             }
-        }
-
-        private void add(String line) {
-            try {
-                if (lines != null) {
-                    lines.line(line);
-                }
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
+            progress.advance(1);
         }
 
         private void endYear() throws IOException {
             if (lines == null) {
                 return;
             }
-            releases += end();
+            releases += end(lines);
+            lines = null;
             if (documents.isEmpty()) {
                 return;
             }
             try (DumpFile zip = DumpFile.ofDocuments(folder, path("originals", year, "zip"))) {
-                source.documents(
-                        List.copyOf(documents),
-                        document -> {
-                            try {
-                                zip.document(document);
-                            } catch (IOException full) {
-                                throw new UncheckedIOException(full);
-                            }
-                        });
-                DumpManifest.File file = zip.finish();
-                originals += file.entries();
-                files.add(file);
+                source.documents(List.copyOf(documents), zip::document);
+                originals += end(zip);
             }
             documents.clear();
         }
 
-        /// Ends the file of lines.
+        /// Ends a file.
         ///
-        /// @return how many it has
-        private long end() throws IOException {
-            DumpFile ended = lines;
-            lines = null;
-            if (ended == null) {
-                return 0;
-            }
+        /// @return how many entries it has
+        private long end(DumpFile ended) throws IOException {
             DumpManifest.File file = ended.finish();
             files.add(file);
             return file.entries();
@@ -262,7 +218,8 @@ public class Dump {
             return manifest;
         }
 
-        void close() throws IOException {
+        @Override
+        public void close() throws IOException {
             if (lines != null) {
                 lines.close();
             }

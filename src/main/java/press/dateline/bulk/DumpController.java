@@ -77,9 +77,7 @@ class DumpController {
             }
             model.addAttribute("manifest", manifest);
             model.addAttribute("made", calendar.minute(offered.made().at()));
-            model.addAttribute(
-                    "size",
-                    size(manifest.files().stream().mapToLong(DumpManifest.File::bytes).sum()));
+            model.addAttribute("size", size(manifest.size()));
         }
         model.addAttribute("files", lines);
         model.addAttribute(

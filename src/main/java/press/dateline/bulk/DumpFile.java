@@ -1,6 +1,7 @@
 package press.dateline.bulk;
 
 import press.dateline.web.HashedStream;
+import press.dateline.web.ZipEntries;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,10 +20,6 @@ import java.util.zip.ZipOutputStream;
 /// A file of a dump while it is written: lines, or a ZIP file of documents. The documents are not
 /// packed, for what a packer makes of them differs between systems.
 final class DumpFile implements Closeable {
-
-    /// Every entry carries the same time, so that the same documents give the same bytes. Not the first
-    /// day of 1980: Java adds a second stamp to that, which depends on the time zone.
-    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final int BUFFER = 1 << 16;
 
@@ -64,8 +60,7 @@ final class DumpFile implements Closeable {
     void document(DumpSource.Received document) throws IOException {
         var crc = new CRC32();
         crc.update(document.bytes());
-        var entry = new ZipEntry(document.sha256());
-        entry.setTimeLocal(ENTRY_TIME);
+        ZipEntry entry = ZipEntries.named(document.sha256());
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(document.bytes().length);
         entry.setCrc(crc.getValue());

@@ -138,16 +138,8 @@ public class DumpImport {
                 arrival = new DumpWriting.Arrival(file, number, release);
             } catch (DumpProblem unreadable) {
                 report.add(
-                        new ImportLine(
-                                file,
-                                "",
-                                number,
-                                Outcome.FAILED,
-                                "",
-                                "",
-                                "",
-                                "",
-                                String.valueOf(unreadable.getMessage())));
+                        ImportLine.failed(
+                                file, "", number, String.valueOf(unreadable.getMessage())));
                 progress.advance(1);
                 return;
             }

@@ -56,6 +56,11 @@ public record DumpManifest(
         files = List.copyOf(files);
     }
 
+    /// The length of all files.
+    long size() {
+        return files.stream().mapToLong(File::bytes).sum();
+    }
+
     /// The same bytes on every system, ending in LF.
     byte[] bytes() {
         var indenter = new DefaultIndenter("  ", "\n");

@@ -24,10 +24,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Reads a dump: whether it is whole, its lines, and its documents.
@@ -60,8 +57,10 @@ final class DumpReader implements Closeable {
     private final Path folder;
     private final DumpManifest manifest;
 
-    /// The file of documents that was used last, and its name: those of a year lie together.
-    private final Map<String, ZipFile> open = new HashMap<>();
+    /// The file of documents that was used last: those of a year lie together.
+    private @Nullable ZipFile open;
+
+    private String openPath = "";
 
     DumpReader(Path folder) {
         this.folder = folder;
@@ -76,7 +75,7 @@ final class DumpReader implements Closeable {
     ///
     /// @throws DumpProblem where one is missing or is another one
     void check(Progress progress) {
-        progress.expect(manifest.files().stream().mapToLong(DumpManifest.File::bytes).sum());
+        progress.expect(manifest.size());
         for (DumpManifest.File file : manifest.files()) {
             Path path = folder.resolve(file.path());
             if (!PATH.matcher(file.path()).matches()) {
@@ -164,7 +163,7 @@ final class DumpReader implements Closeable {
             try (InputStream in = zip.getInputStream(entry)) {
                 bytes = in.readNBytes(MAX_DOCUMENT);
             }
-            if (!HexFormat.of().formatHex(Sha256.of(bytes)).equals(original.sha256())) {
+            if (!Sha256.hex(bytes).equals(original.sha256())) {
                 throw new DumpProblem(
                         "Its original %s has other bytes.".formatted(original.sha256()));
             }
@@ -176,24 +175,24 @@ final class DumpReader implements Closeable {
     }
 
     private @Nullable ZipFile zip(String path) throws IOException {
-        ZipFile zip = open.get(path);
-        if (zip != null) {
-            return zip;
+        if (path.equals(openPath)) {
+            return open;
         }
         if (manifest.files().stream().noneMatch(f -> f.path().equals(path))) {
             return null;
         }
         close();
-        ZipFile opened = ZipFile.builder().setPath(folder.resolve(path)).get();
-        open.put(path, opened);
-        return opened;
+        open = ZipFile.builder().setPath(folder.resolve(path)).get();
+        openPath = path;
+        return open;
     }
 
     @Override
     public void close() throws IOException {
-        for (ZipFile zip : open.values()) {
-            zip.close();
+        if (open != null) {
+            open.close();
+            open = null;
+            openPath = "";
         }
-        open.clear();
     }
 }

@@ -1,13 +1,17 @@
 package press.dateline.bulk;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import press.dateline.release.TextArray;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,10 +67,19 @@ final class DumpSource {
 
     private static final String RELEASES =
             """
-            select r.sort_date, d.code, d.state, row_to_json(d)::text as line,
-                   array(select distinct encode(o.sha256, 'hex') from %3$s o
-                         where o.release_id = r.id and o.year = extract(year from r.sort_date)) as documents
+            select r.sort_date, row_to_json(d)::text as line, o.documents, o.files
             from %1$s r
+            cross join lateral (
+                select coalesce(json_agg(row_to_json(x)), '[]') as originals,
+                       coalesce(array_agg(x.sha256), '{}') as documents,
+                       coalesce(array_agg(x.file), '{}') as files
+                from (
+                    select o.position, o.ordinal, encode(o.sha256, 'hex') as sha256, o.size,
+                           o.media_type, o.file_name, o.source, o.came, %13$s as received_at,
+                           case o.year when 1 then 'originals/undated.zip'
+                                else 'originals/' || lpad(o.year::text, 4, '0') || '.zip'
+                           end as file%14$s
+                    from %3$s o where o.release_id = r.id order by o.position) x) o
             cross join lateral (
                 select r.code, r.state, %5$s as archived_at, %6$s as withdrawn_at, r.withdrawal_reason,
                        r.withheld, r.withheld_reason, r.sample%8$s,
@@ -87,14 +100,7 @@ final class DumpSource {
                                       '[]') as contacts,
                                   e.source_line%9$s
                            from %2$s e where e.release_id = r.id order by e.number) x), '[]') as editions,
-                       coalesce((select json_agg(row_to_json(x)) from (
-                           select o.position, o.ordinal, encode(o.sha256, 'hex') as sha256, o.size,
-                                  o.media_type, o.file_name, o.source, o.came, %13$s as received_at,
-                                  case o.year when 1 then 'originals/undated.zip'
-                                       else 'originals/' || lpad(o.year::text, 4, '0') || '.zip'
-                                  end as file%14$s
-                           from %3$s o where o.release_id = r.id order by o.position) x), '[]')
-                           as originals) d
+                       o.originals) d
             where r.id = any (?)
             order by r.sort_date, r.code
             """;
@@ -238,14 +244,29 @@ final class DumpSource {
                         ", o.releases");
     }
 
+    /// Something that reads and writes.
+    interface Work {
+        void run() throws IOException;
+    }
+
     /// Runs something on one unchanging picture of the archive.
-    void inSnapshot(Runnable work) {
-        snapshot.executeWithoutResult(
-                _ -> {
-                    // The public role's is for pages; a whole archive takes longer.
-                    rows.execute("set local statement_timeout = 0");
-                    work.run();
-                });
+    ///
+    /// @throws IOException where it cannot be written
+    void inSnapshot(Work work) throws IOException {
+        try {
+            snapshot.executeWithoutResult(
+                    _ -> {
+                        // The public role's is for pages; a whole archive takes longer.
+                        rows.execute("set local statement_timeout = 0");
+                        try {
+                            work.run();
+                        } catch (IOException full) {
+                            throw new UncheckedIOException(full);
+                        }
+                    });
+        } catch (UncheckedIOException full) {
+            throw full.getCause();
+        }
     }
 
     boolean isEverything() {
@@ -263,29 +284,48 @@ final class DumpSource {
 
         /// Takes one.
         ///
-        /// @param sortDate of the release; null for a line of something else
-        /// @param documents hashes of the originals that lie with the releases of that year
-        void take(String line, @Nullable LocalDate sortDate, List<String> documents);
+        /// @throws IOException where it cannot be written
+        void take(String line) throws IOException;
+    }
+
+    /// Whoever takes releases as they come.
+    interface ReleaseTaker {
+
+        /// Takes one.
+        ///
+        /// @param sortDate its year is that of the files
+        /// @param documents hashes of its originals
+        /// @param files the file of each of them
+        /// @throws IOException where it cannot be written
+        void take(String line, LocalDate sortDate, List<String> documents, List<String> files)
+                throws IOException;
+    }
+
+    /// Something that is done with a row and writes.
+    private interface Writing {
+        void write(ResultSet row) throws SQLException, IOException;
+    }
+
+    private static RowCallbackHandler writing(Writing writing) {
+        return row -> {
+            try {
+                writing.write(row);
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        };
     }
 
     void companies(Taker taker) {
-        rows.query(
-                companies,
-                row -> {
-                    taker.take(row.getString("line"), null, List.of());
-                });
+        rows.query(companies, writing(row -> taker.take(row.getString("line"))));
     }
 
     void gone(Taker taker) {
-        rows.query(
-                gone,
-                row -> {
-                    taker.take(row.getString("line"), null, List.of());
-                });
+        rows.query(gone, writing(row -> taker.take(row.getString("line"))));
     }
 
     /// The oldest first.
-    void releases(Taker taker) {
+    void releases(ReleaseTaker taker) {
         List<Long> ids = rows.query(order, (row, n) -> row.getLong(1));
         for (int i = 0; i < ids.size(); i += RELEASES_AT_ONCE) {
             Long[] some =
@@ -293,12 +333,13 @@ final class DumpSource {
             rows.query(
                     releases,
                     query -> query.setArray(1, query.getConnection().createArrayOf("bigint", some)),
-                    row -> {
-                        taker.take(
-                                row.getString("line"),
-                                row.getObject("sort_date", LocalDate.class),
-                                TextArray.of(row, "documents"));
-                    });
+                    writing(
+                            row ->
+                                    taker.take(
+                                            row.getString("line"),
+                                            row.getObject("sort_date", LocalDate.class),
+                                            TextArray.of(row, "documents"),
+                                            TextArray.of(row, "files"))));
         }
     }
 
@@ -307,7 +348,7 @@ final class DumpSource {
     record Received(String sha256, byte[] bytes) {}
 
     interface DocumentTaker {
-        void take(Received document);
+        void take(Received document) throws IOException;
     }
 
     /// The bytes of documents, in the order of their hashes.
@@ -330,12 +371,12 @@ final class DumpSource {
             bytes.query(
                     query,
                     asked -> asked.setArray(1, asked.getConnection().createArrayOf("bytea", some)),
-                    row -> {
-                        taker.take(
-                                new Received(
-                                        HexFormat.of().formatHex(row.getBytes(1)),
-                                        row.getBytes(2)));
-                    });
+                    writing(
+                            row ->
+                                    taker.take(
+                                            new Received(
+                                                    HexFormat.of().formatHex(row.getBytes(1)),
+                                                    row.getBytes(2)))));
         }
     }
 }

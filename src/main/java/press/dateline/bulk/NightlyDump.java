@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -115,10 +114,7 @@ class NightlyDump implements SmartLifecycle {
         static Offered in(Path folder, DumpManifest manifest, Made made) throws IOException {
             var others = new HashMap<String, String>();
             for (String name : List.of(DumpManifest.NAME, Dump.README, Dump.SUMS)) {
-                others.put(
-                        name,
-                        HexFormat.of()
-                                .formatHex(Sha256.of(Files.readAllBytes(folder.resolve(name)))));
+                others.put(name, Sha256.hex(Files.readAllBytes(folder.resolve(name))));
             }
             return new Offered(folder, manifest, made, Map.copyOf(others));
         }
@@ -137,13 +133,8 @@ class NightlyDump implements SmartLifecycle {
     }
 
     private Made now() {
-        String archive = ArchiveMark.of(database);
-        if (archive.isEmpty()) {
-            ArchiveMark.give(database);
-            archive = ArchiveMark.of(database);
-        }
         return new Made(
-                archive,
+                ArchiveMark.of(database),
                 publicDatabase.sql("select number from public_version").query(Long.class).single(),
                 removal(),
                 calendar.now());
@@ -164,17 +155,12 @@ class NightlyDump implements SmartLifecycle {
             offered = newest;
             return false;
         }
-        Path folder = own.next(NAME);
-        long last =
-                newest == null
-                        ? 0
-                        : newest.manifest().files().stream()
-                                .mapToLong(DumpManifest.File::bytes)
-                                .sum();
-        if (Files.getFileStore(folder).getUsableSpace() < last) {
-            NodeFolders.remove(folder);
+        if (newest != null
+                && Files.getFileStore(newest.folder()).getUsableSpace()
+                        < newest.manifest().size()) {
             throw new IOException("The disk has less space than the last one takes.");
         }
+        Path folder = own.next(NAME);
         boolean whole = false;
         try {
             DumpManifest manifest = dump.write(folder, false, Progress.UNSEEN);
@@ -236,17 +222,14 @@ class NightlyDump implements SmartLifecycle {
         if (calendar.now().isBefore(notBefore)) {
             return;
         }
-        boolean ended = false;
         try {
             if (look()) {
                 log.info("Made the dump for readers.");
                 notBefore = calendar.now().plus(BETWEEN);
             }
-            ended = true;
-        } finally {
-            if (!ended) {
-                notBefore = calendar.now().plus(BETWEEN);
-            }
+        } catch (IOException | RuntimeException failure) {
+            notBefore = calendar.now().plus(BETWEEN);
+            throw failure;
         }
     }
 

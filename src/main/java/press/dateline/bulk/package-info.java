@@ -7,7 +7,16 @@
 /// the numbers of rows.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"web", "journal", "text", "release", "company", "browse", "intake"})
+        allowedDependencies = {
+            "web",
+            "journal",
+            "text",
+            "release",
+            "company",
+            "browse",
+            "intake",
+            "database"
+        })
 package press.dateline.bulk;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,7 +48,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -323,7 +322,7 @@ class DumpTests {
     private static void sign(Path dump, String path) throws IOException {
         DumpManifest manifest = DumpManifest.in(dump);
         byte[] bytes = Files.readAllBytes(dump.resolve(path));
-        String sha256 = HexFormat.of().formatHex(Sha256.of(bytes));
+        String sha256 = Sha256.hex(bytes);
         List<DumpManifest.File> files =
                 manifest.files().stream()
                         .map(
@@ -471,7 +470,7 @@ class DumpTests {
         String tag = String.valueOf(whole.getHeader("ETag"));
         byte[] bytes = whole.getContentAsByteArray();
 
-        assertThat(tag).isEqualTo("\"" + HexFormat.of().formatHex(Sha256.of(bytes)) + "\"");
+        assertThat(tag).isEqualTo("\"" + Sha256.hex(bytes) + "\"");
         assertThat(ask("releases/2009.jsonl", "If-None-Match", tag).getStatus()).isEqualTo(304);
         MockHttpServletResponse rest =
                 ask("releases/2009.jsonl", "Range", "bytes=100-", "If-Range", tag);
