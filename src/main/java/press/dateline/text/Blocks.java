@@ -112,6 +112,10 @@ final class Blocks {
 
     /// A row of columns parted by runs of blanks, with figures.
     private boolean isColumns(Line line) {
+        if (s.indexOf("   ", line.start(), line.end()) < 0
+                && s.indexOf('\t', line.start(), line.end()) < 0) {
+            return false;
+        }
         int runs = 0;
         int digits = 0;
         int i = line.start();
@@ -119,10 +123,12 @@ final class Blocks {
             char c = s.charAt(i);
             if (c == ' ' || c == '\t') {
                 int k = i;
+                boolean tab = false;
                 while (k < line.end() && (s.charAt(k) == ' ' || s.charAt(k) == '\t')) {
+                    tab |= s.charAt(k) == '\t';
                     k++;
                 }
-                runs += k - i > 2 || s.substring(i, k).indexOf('\t') >= 0 ? 1 : 0;
+                runs += k - i > 2 || tab ? 1 : 0;
                 i = k;
             } else {
                 digits += c >= '0' && c <= '9' ? 1 : 0;

@@ -290,7 +290,7 @@ final class Boilerplate {
 
     /// Whether a heading's subject is a topic, not a company or product.
     static boolean isTopic(String subject) {
-        String[] words = subject.toLowerCase(Locale.ROOT).split("\\W+", 12);
+        String[] words = Terms.split(subject.toLowerCase(Locale.ROOT), "\\W+", 12);
         return words.length > 0
                 && subject.length() < 60
                 && (words.length == 1
@@ -311,18 +311,17 @@ final class Boilerplate {
         }
         int stop = Math.min(end, start + 320);
         String opening = Words.clean(s.substring(start, stop));
-        if (opening.contains("trademark")
-                || !SAYS.matcher(opening).find()
-                || NEWS.matcher(opening).find()) {
-            return false;
-        }
         String head = opening.substring(0, Math.min(opening.length(), 150));
-        if (OPENS.matcher(opening).find()) {
-            return names.stream().anyMatch(n -> holdsWord(opening, n))
-                    || opening.startsWith("The Company")
-                    || opening.startsWith("The company");
-        }
-        return names.stream().anyMatch(n -> startsWithName(head, n));
+        boolean named =
+                OPENS.matcher(opening).find()
+                        ? names.stream().anyMatch(n -> holdsWord(opening, n))
+                                || opening.startsWith("The Company")
+                                || opening.startsWith("The company")
+                        : startsWithName(head, names);
+        return named
+                && !opening.contains("trademark")
+                && SAYS.matcher(opening).find()
+                && !NEWS.matcher(opening).find();
     }
 
     private static boolean holdsWord(String text, String name) {
@@ -332,15 +331,23 @@ final class Boilerplate {
                         || !Character.isLetter(text.charAt(at + name.length())));
     }
 
-    private static boolean startsWithName(String head, String name) {
+    private static boolean startsWithName(String head, Set<String> names) {
+        String whole = head.startsWith("The ") ? head.substring(4) : head;
+        // `J. D. Power` is `J.D. Power`.
         String bare =
-                Terms.replace(
-                        (head.startsWith("The ") ? head.substring(4) : head),
-                        "(?<=\\b\\p{Lu}\\.) (?=\\p{Lu})",
-                        "");
-        return (bare.startsWith(name) || bare.replace(". ", ".").startsWith(name))
-                && (bare.length() == name.length()
-                        || !Character.isLetter(
-                                bare.charAt(Math.min(bare.length() - 1, name.length()))));
+                whole.indexOf(". ") < 0
+                        ? whole
+                        : Terms.replace(whole, "(?<=\\b\\p{Lu}\\.) (?=\\p{Lu})", "");
+        String tight = bare.replace(". ", ".");
+        return names.stream()
+                .anyMatch(
+                        name ->
+                                (bare.startsWith(name) || tight.startsWith(name))
+                                        && (bare.length() == name.length()
+                                                || !Character.isLetter(
+                                                        bare.charAt(
+                                                                Math.min(
+                                                                        bare.length() - 1,
+                                                                        name.length())))));
     }
 }

@@ -332,9 +332,10 @@ final class Companies {
     static List<String> core(String name) {
         List<String> all =
                 Arrays.stream(
-                                name.toLowerCase(Locale.ROOT)
-                                        .replace("’", "'")
-                                        .split("[^\\p{L}\\p{N}&']+", 24))
+                                Terms.split(
+                                        name.toLowerCase(Locale.ROOT).replace("’", "'"),
+                                        "[^\\p{L}\\p{N}&']+",
+                                        24))
                         .filter(w -> !w.isEmpty())
                         .toList();
         List<String> core = all.stream().filter(w -> !LEGAL.contains(w)).toList();

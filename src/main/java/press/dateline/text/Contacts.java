@@ -127,6 +127,11 @@ final class Contacts {
                             + " \\d{5}(?:-\\d{4})?\\b.*|^p\\.?o\\.? box.*|^suite \\d+.*|.*\\["
                             + " [A-Z]{2}-[A-Z]{2} \\].*|^(?:canada|usa|united states|united kingdom)$");
 
+    /// What no word begins or ends with.
+    private static final String SIGNS_BEHIND = " \t\n\u000B\f\r,;•·*|[]–—-";
+
+    private static final String SIGNS_BEFORE = SIGNS_BEHIND + ":/";
+
     /// Longer lines are read up to here, in characters.
     private static final int LONGEST = 3000;
 
@@ -252,6 +257,9 @@ final class Contacts {
             }
             from = phoneLike(text, matcher.end());
         }
+        if (!mayBeVanity(text)) {
+            return null;
+        }
         Matcher vanity = VANITY.matcher(text);
         return vanity.find() ? vanity : null;
     }
@@ -295,15 +303,41 @@ final class Contacts {
         return -1;
     }
 
+    /// A quick look for the 8 and two more digits that numbers in letters begin with.
+    private static boolean mayBeVanity(String text) {
+        int at = text.indexOf('8');
+        while (at >= 0 && at + 3 < text.length()) {
+            if (isDigit(text.charAt(at + 1))
+                    && isDigit(text.charAt(at + 2))
+                    && ") -".indexOf(text.charAt(at + 3)) >= 0) {
+                return true;
+            }
+            at = text.indexOf('8', at + 1);
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     private static boolean isPhone(String number) {
-        int digits = (int) number.chars().filter(c -> c >= '0' && c <= '9').count();
-        boolean separated = number.chars().anyMatch(c -> "-./() –".indexOf(c) >= 0);
+        int digits = 0;
+        boolean separated = false;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            digits += isDigit(c) ? 1 : 0;
+            separated |= "-./() –".indexOf(c) >= 0;
+        }
+        if (digits < 7 || digits > 16 || !separated) {
+            return false;
+        }
         boolean year = Terms.matches(number, "(?:19|20)\\d\\d[-–/. ].*") && digits == 8;
         boolean zip = Terms.matches(number, "\\d{5}-\\d{4}");
         boolean date =
                 Terms.matches(
                         number, "(?:.* )?\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{2}|\\d{4})(?: .*)?");
-        return digits >= 7 && digits <= 16 && separated && !year && !date && !zip;
+        return !year && !date && !zip;
     }
 
     static boolean isName(String words) {
@@ -312,7 +346,7 @@ final class Contacts {
             return false;
         }
         int plain = 0;
-        for (String word : text.split("[ ,]+", 10)) {
+        for (String word : Terms.split(text, "[ ,]+", 10)) {
             String low = word.toLowerCase(Locale.ROOT);
             String bare = Terms.replace(low, "[.,:]", "");
             if (ORG_WORDS.contains(low) || ORG_WORDS.contains(bare) || TITLE_WORDS.contains(bare)) {
@@ -331,7 +365,7 @@ final class Contacts {
     }
 
     private static boolean isTitle(String words) {
-        for (String word : words.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", 24)) {
+        for (String word : Terms.split(words.toLowerCase(Locale.ROOT), "[^\\p{L}]+", 24)) {
             if (TITLE_WORDS.contains(word)) {
                 return true;
             }
@@ -340,7 +374,7 @@ final class Contacts {
     }
 
     private static boolean isOrganization(String words) {
-        String[] all = words.toLowerCase(Locale.ROOT).split("[ ,]+", 24);
+        String[] all = Terms.split(words.toLowerCase(Locale.ROOT), "[ ,]+", 24);
         String last = all[all.length - 1];
         return ORG_WORDS.contains(last)
                 || ORG_WORDS.contains(last.replace(".", ""))
@@ -362,7 +396,11 @@ final class Contacts {
                                                 line.start(),
                                                 Math.min(line.end(), line.start() + LONGEST)))
                         .strip();
-        glued = line.is(Line.GLUED) || Terms.matches(text, "(?s)Contact\\p{Lu}.*");
+        glued =
+                line.is(Line.GLUED)
+                        || (text.startsWith("Contact")
+                                && text.length() > 7
+                                && Character.isUpperCase(text.charAt(7)));
         whole = text;
         if (glued) {
             text =
@@ -388,13 +426,16 @@ final class Contacts {
                 closed = true;
             }
         }
-        text = Terms.replace(Terms.replace(text, "/+$", ""), "\\]$", "").strip();
+        while (text.endsWith("/")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        text = (text.endsWith("]") ? text.substring(0, text.length() - 1) : text).strip();
         if (text.isEmpty()) {
             return;
         }
         int before = from;
         mark(line);
-        if (ADDRESS.matcher(text).matches() && phone(text) == null && text.indexOf('@') < 0) {
+        if (text.indexOf('@') < 0 && ADDRESS.matcher(text).matches() && phone(text) == null) {
             if (before < 0) {
                 from = -1;
             }
@@ -412,30 +453,7 @@ final class Contacts {
 
     /// Reads a line piece by piece: labels, numbers, addresses and the words between them.
     private void pieces(String whole, Line line) {
-        String text =
-                WEB.matcher(
-                                EMAIL.matcher(whole).find()
-                                        ? Terms.replace(
-                                                whole,
-                                                "(?i)(?:https?://|www\\.)\\S+|<http[^>]*>",
-                                                " ")
-                                        : whole)
-                        .replaceAll(
-                                m ->
-                                        EMAIL.matcher(whole).find()
-                                                ? Matcher.quoteReplacement(m.group())
-                                                : " ");
-        text =
-                Terms.replace(
-                        Terms.replace(
-                                        text,
-                                        "(?i)\\b(?:e-?mail|visit|call) (?:us|our)"
-                                                + " (?:here|website|blog)\\b",
-                                        " ")
-                                .replace("|", " ; "),
-                        "(?i)\\[email[  ]protected\\]",
-                        " ");
-        String rest = text;
+        String rest = withoutLinks(whole);
         boolean first = true;
         while (!rest.isEmpty()) {
             if (first && rest.startsWith("(") && !names.isEmpty() && rest.indexOf(')') > 0) {
@@ -459,8 +477,8 @@ final class Contacts {
             first = false;
             int mailAt = -1;
             int mailEnd = -1;
-            Matcher mail = EMAIL.matcher(rest);
-            if (mail.find()) {
+            Matcher mail = rest.indexOf('@') < 0 ? null : EMAIL.matcher(rest);
+            if (mail != null && mail.find()) {
                 mailAt = mail.start();
                 mailEnd = mail.end();
             }
@@ -499,6 +517,29 @@ final class Contacts {
         }
     }
 
+    /// A line without the addresses of pages; beside a mail address only those that say what they
+    /// are go, since its host looks like the others.
+    private static String withoutLinks(String line) {
+        String text = line;
+        if (line.indexOf('@') >= 0 && EMAIL.matcher(line).find()) {
+            text = Terms.replace(line, "(?i)(?:https?://|www\\.)\\S+|<http[^>]*>", " ");
+        } else if (Terms.holds(line, "http", "www.", "com", "org", "net")) {
+            text = WEB.matcher(line).replaceAll(" ");
+        }
+        if (Terms.holds(text, "us ", "our ")) {
+            text =
+                    Terms.replace(
+                            text,
+                            "(?i)\\b(?:e-?mail|visit|call) (?:us|our)"
+                                    + " (?:here|website|blog)\\b",
+                            " ");
+        }
+        text = text.replace("|", " ; ");
+        return text.indexOf('[') < 0
+                ? text
+                : Terms.replace(text, "(?i)\\[email[  ]protected\\]", " ");
+    }
+
     /// Parts a mail address from the name glued before it and the word glued behind it.
     ///
     /// @return what stands before, the address, what stands behind
@@ -521,7 +562,7 @@ final class Contacts {
         }
         String before = head;
         String known = names.isEmpty() ? "" : names.getLast();
-        String[] words = (known + " " + head.strip()).strip().split("[ ,;:]+", 20);
+        String[] words = Terms.split((known + " " + head.strip()).strip(), "[ ,;:]+", 20);
         for (int k = 1; k < local.length() - 1; k++) {
             String left = local.substring(0, k);
             String right = local.substring(k);
@@ -653,20 +694,23 @@ final class Contacts {
 
     /// Words between numbers: split at commas, semicolons, dashes and "or".
     private void words(String text, Line line) {
-        String clean =
-                Terms.replace(
-                        Terms.replace(
-                                text,
-                                "(?i)\\b(?:e-?mail|telephone|tel|phone|mobile|cell|voice|wk|home|office)\\b\\.?(?:"
-                                        + " (?:address|number))?:?",
-                                " ; "),
-                        "(?i)\\bfax\\b:?(?=\\W*$)",
-                        " ");
-        if (Terms.matches(text.toLowerCase(Locale.ROOT), "(?s).*\\bfax[ ,:.()-]*$")) {
-            faxNext = true;
+        String clean = text;
+        if (Terms.holds(
+                text, "mail", "tel", "phone", "mobile", "cell", "voice", "wk", "home", "office")) {
+            clean =
+                    Terms.replace(
+                            text,
+                            "(?i)\\b(?:e-?mail|telephone|tel|phone|mobile|cell|voice|wk|home|office)\\b\\.?(?:"
+                                    + " (?:address|number))?:?",
+                            " ; ");
+        }
+        if (Terms.holds(text, "fax")) {
+            clean = Terms.replace(clean, "(?i)\\bfax\\b:?(?=\\W*$)", " ");
+            faxNext |= Terms.matches(text.toLowerCase(Locale.ROOT), "(?s).*\\bfax[ ,:.()-]*$");
         }
         for (String part :
-                clean.split(
+                Terms.split(
+                        clean,
                         ";|(?<=\\s)-(?=\\s)|\\s–\\s|\\s—\\s|\\(|\\)|\\b(?:at|or" + " by)\\s*$",
                         30)) {
             part(part, line);
@@ -978,7 +1022,7 @@ final class Contacts {
         if (isName(piece)) {
             return true;
         }
-        String[] several = piece.split("\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6);
+        String[] several = Terms.split(piece, "\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6);
         if (several.length < 2) {
             return false;
         }
@@ -1009,7 +1053,7 @@ final class Contacts {
             organization = null;
         }
         pending = piece.endsWith(" or") || piece.endsWith(" and");
-        for (String one : piece.split("\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6)) {
+        for (String one : Terms.split(piece, "\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6)) {
             String name = Terms.replaceFirst(one.strip(), "^(?:Mr|Mrs|Ms)\\.? ", "");
             if (!name.isEmpty()) {
                 names.add(name);
@@ -1054,11 +1098,31 @@ final class Contacts {
     }
 
     private static String strip(String text) {
-        return Terms.replace(
-                        Terms.replace(text, "^[\\s,;:•·*|/\\[\\]–—-]+|[\\s,;•·*|\\[\\]–—-]+$", ""),
-                        "(?<![A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|L\\.P|LLC)\\.$",
-                        "")
-                .strip();
+        int from = 0;
+        int to = text.length();
+        while (from < to && SIGNS_BEFORE.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && SIGNS_BEHIND.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        if (to > from && text.charAt(to - 1) == '.' && !isAbbreviation(text, from, to - 1)) {
+            to--;
+        }
+        return text.substring(from, to).strip();
+    }
+
+    /// Whether a full stop at a place belongs to what stands before it.
+    private static boolean isAbbreviation(String text, int from, int stop) {
+        if (stop > from && text.charAt(stop - 1) >= 'A' && text.charAt(stop - 1) <= 'Z') {
+            return true;
+        }
+        for (String form : List.of("Inc", "Corp", "Ltd", "Co", "Jr", "Sr")) {
+            if (stop - form.length() >= from && text.startsWith(form, stop - form.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void finish() {
@@ -1143,6 +1207,9 @@ final class Contacts {
     /// A person whom a sentence of running text names with a number; null without one.
     static @Nullable ParsedContact inSentence(Reading reading, int start, int end) {
         String text = reading.text().substring(start, end).replace('\n', ' ');
+        if (!Terms.holds(text, "contact", "call", "mail", "inquiries to", "questions to")) {
+            return null;
+        }
         Matcher matcher = SENTENCE.matcher(text);
         while (matcher.find()) {
             String name = matcher.group(1);

@@ -311,7 +311,7 @@ final class Dates {
 
     private static @Nullable DayOfWeek weekday(CharSequence s, int i, int stop) {
         int length = stop - i;
-        if (length < 3 || length > 10) {
+        if (length < 3 || length > 10 || "MTWFSmtwfs".indexOf(s.charAt(i)) < 0) {
             return null;
         }
         for (DayOfWeek day : DayOfWeek.values()) {

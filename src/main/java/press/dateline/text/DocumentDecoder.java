@@ -45,7 +45,7 @@ final class DocumentDecoder {
             return plain(bytes, 0, wide);
         }
         if (isAscii(bytes)) {
-            Charset declared = declared(bytes, hint);
+            Charset declared = escapes(bytes) ? declared(bytes, hint) : null;
             if (declared != null && declared.name().startsWith("ISO-2022")) {
                 String text = strictly(bytes, declared);
                 if (text != null) {
@@ -54,7 +54,11 @@ final class DocumentDecoder {
             }
             return new Decoded(new String(bytes, StandardCharsets.ISO_8859_1), "UTF-8");
         }
-        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        // What the fast way puts in for bytes that are no UTF-8 may stand in the text itself.
+        String utf8 = new String(bytes, StandardCharsets.UTF_8);
+        if (utf8.indexOf('\uFFFD') >= 0) {
+            utf8 = strictly(bytes, StandardCharsets.UTF_8);
+        }
         if (utf8 != null) {
             return new Decoded(utf8, "UTF-8");
         }
@@ -103,6 +107,16 @@ final class DocumentDecoder {
             }
         }
         return true;
+    }
+
+    /// Whether there is an escape character, by which the charsets of ISO 2022 are switched.
+    private static boolean escapes(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0x1B) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// UTF-16 without a mark: zeros stand at every second place.

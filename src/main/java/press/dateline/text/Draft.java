@@ -416,10 +416,11 @@ final class Draft {
         String name = Words.clean(s.substring(subject.start(), subject.end()));
         String low = name.toLowerCase(Locale.ROOT);
         if (NO_ISSUERS.contains(low)
-                || (NO_ISSUERS.contains(low.split("[ .]", 2)[0]) && !low.contains(" "))) {
+                || (NO_ISSUERS.contains(Terms.split(low, "[ .]", 2)[0]) && !low.contains(" "))) {
             return false;
         }
-        if (OPENERS.contains(low.split("[ .,]", 2)[0]) || (!low.contains(" ") && !isNamed(name))) {
+        if (OPENERS.contains(Terms.split(low, "[ .,]", 2)[0])
+                || (!low.contains(" ") && !isNamed(name))) {
             return false;
         }
         if (name.length() < 2 || subject.start() - block.start() > 60) {
@@ -919,18 +920,18 @@ final class Draft {
         if (issuer) {
             return subject;
         }
-        if (Terms.matches(subject, ".*(?:®|™|\\(R\\)|\\(TM\\)).*")) {
+        if (Terms.anyIn(subject, 0, subject.length(), "®", "™", "(R)", "(TM)")) {
             return null;
         }
         String opening = text.substring(0, Math.min(400, text.length()));
         boolean says =
-                Terms.matches(
+                Terms.finds(
                         opening,
-                        "(?s).*\\b(?:company|Company|firm|corporation|Inc\\.|Ltd|LLC|provider|manufacturer|magazine|publication|newspaper|headquartered|founded|Founded|subsidiar|Nasdaq|NASDAQ|NYSE|retailer|bank|organization|organisation|institute|university|employees|maker|producer|developer|supplier|customers|leader|distributor|brand|association|foundation|agency|we\\b|our\\b|Our|We|Unternehmen|entreprise|groupe|azienda|società).*");
+                        "\\b(?:company|Company|firm|corporation|Inc\\.|Ltd|LLC|provider|manufacturer|magazine|publication|newspaper|headquartered|founded|Founded|subsidiar|Nasdaq|NASDAQ|NYSE|retailer|bank|organization|organisation|institute|university|employees|maker|producer|developer|supplier|customers|leader|distributor|brand|association|foundation|agency|we\\b|our\\b|Our|We|Unternehmen|entreprise|groupe|azienda|società)");
         boolean legal =
-                Terms.matches(
+                Terms.finds(
                         subject,
-                        ".*\\b(?:Inc|Corp|Corporation|Ltd|LLC|Company|Group|plc|AG|SE|GmbH|LP|L\\.P|S\\.A|N\\.V|Holdings|Partners|Bank)\\b\\.?.*");
+                        "\\b(?:Inc|Corp|Corporation|Ltd|LLC|Company|Group|plc|AG|SE|GmbH|LP|L\\.P|S\\.A|N\\.V|Holdings|Partners|Bank)\\b");
         return says || legal ? subject : null;
     }
 
@@ -1151,7 +1152,7 @@ final class Draft {
         if (name == null || names.isEmpty()) {
             return contact;
         }
-        String first = names.getFirst().split("[ ,]", 2)[0];
+        String first = Terms.split(names.getFirst(), "[ ,]", 2)[0];
         String rest = name.startsWith(first + " ") ? name.substring(first.length() + 1) : "";
         if (rest.split(" ", 4).length < 2 || !Contacts.isName(rest)) {
             return contact;

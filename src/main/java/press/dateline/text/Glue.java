@@ -94,9 +94,14 @@ final class Glue {
     private static void split(String s, Line line, boolean flat, List<Line> into) {
         int from = line.start();
         boolean glued = false;
+        char before;
+        char here = s.charAt(line.start() + 1);
         for (int k = line.start() + 2; k < line.end() - 1; k++) {
-            char before = s.charAt(k - 1);
-            char here = s.charAt(k);
+            before = here;
+            here = s.charAt(k);
+            if (here >= 'a' && here <= 'z') {
+                continue;
+            }
             boolean cut;
             if (before != ' ') {
                 cut =

@@ -173,6 +173,10 @@ final class HtmlText {
     }
 
     private void endLine() {
+        if (length == lineStart) {
+            boldCharacters = 0;
+            return;
+        }
         int first = lineStart;
         int last = length;
         while (last > first && isBlank(text[last - 1])) {
@@ -356,29 +360,31 @@ final class HtmlText {
         };
     }
 
+    /// How an element looks by its attributes.
     private byte styled(byte looks, int start, int stop) {
         byte inner = looks;
-        int style = indexOf("style", start, stop);
-        if (style > 0) {
-            int weight = indexOf("bold", style, stop);
-            int number = weight < 0 ? indexOf("font-weight:700", style, stop) : weight;
-            if (number > 0) {
+        if (has("tyle", "TYLE", start, stop)) {
+            boolean weighty = has("weight", "WEIGHT", start, stop);
+            if (has("bold", "BOLD", start, stop)
+                    || (weighty && has("font-weight:700", "FONT-WEIGHT:700", start, stop))) {
                 inner |= BOLD;
-            } else if (indexOf("font-weight", style, stop) > 0
-                    || (indexOf("font:", style, stop) > 0)) {
+            } else if (weighty || has("font:", "FONT:", start, stop)) {
                 inner &= ~BOLD;
             }
-            int display = indexOf("display", style, stop);
-            if (display > 0 && display + 14 < stop) {
-                String value = raw.substring(display + 7, Math.min(stop, display + 15));
+            int display = raw.indexOf("isplay", start, stop);
+            if (display > 0 && display + 13 < stop) {
+                String value = raw.substring(display + 6, Math.min(stop, display + 14));
                 if (value.replace(" ", "").startsWith(":none")) {
                     inner |= HIDDEN;
                 }
             }
         }
-        int align = indexOf("align", start, stop);
+        int align = raw.indexOf("lign", start, stop);
+        if (align < 0) {
+            align = raw.indexOf("LIGN", start, stop);
+        }
         if (align > 0) {
-            String value = lower(align + 5, Math.min(stop, align + 16));
+            String value = lower(align + 4, Math.min(stop, align + 15));
             if (value.contains("center")) {
                 inner |= CENTER;
             } else {
@@ -388,15 +394,10 @@ final class HtmlText {
         return inner;
     }
 
-    private int indexOf(String word, int start, int stop) {
-        char first = word.charAt(0);
-        for (int i = start; i + word.length() <= stop; i++) {
-            if ((raw.charAt(i) | 0x20) == first
-                    && raw.regionMatches(true, i, word, 0, word.length())) {
-                return i;
-            }
-        }
-        return -1;
+    /// Whether attributes hold a word, in small letters or in capitals: so the tools that make such
+    /// pages write them.
+    private boolean has(String word, String capitals, int start, int stop) {
+        return raw.indexOf(word, start, stop) >= 0 || raw.indexOf(capitals, start, stop) >= 0;
     }
 
     private void startBlock(String name) {

@@ -10,18 +10,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Says whether a text is a release at all, and what is odd about it.
 final class Judgement {
 
-    private static final Pattern CONTRACT =
-            Pattern.compile(
-                    "(?i)\\bwitnesseth\\b|w i t n e s s e t h|\\bwhereas\\b|in witness"
-                            + " whereof|now,? therefore|by and between|hereinafter referred|terms and"
-                            + " conditions set forth|this agreement \\(|the parties"
-                            + " (?:hereto|agree)|/s/");
+    /// The words of contracts.
+    private static final List<String> CONTRACT =
+            List.of(
+                    "witnesseth",
+                    "w i t n e s s e t h",
+                    "whereas",
+                    "in witness whereof",
+                    "now, therefore",
+                    "now therefore",
+                    "by and between",
+                    "hereinafter referred",
+                    "terms and conditions set forth",
+                    "this agreement (",
+                    "the parties hereto",
+                    "the parties agree",
+                    "/s/");
+
     private static final Pattern COVER =
             Pattern.compile(
                     "(?i)pursuant to section 13 or 15\\(d\\)|exact name of registrant|commission"
@@ -41,50 +53,37 @@ final class Judgement {
                             + "|$)");
     private static final Pattern BYLINE =
             Pattern.compile(
-                    "(?m)^\\s*By [A-Z][\\p{L}.'-]+ (?:[A-Z][\\p{L}.'-]*"
-                            + " ){0,2}[A-Z][\\p{L}.'-]+(?:,| \\n"
-                            + "|\\n"
-                            + "|$).{0,80}|Staff"
-                            + " (?:Reporter|Writer)|(?m)^\\(.{3,40}/\\d{8}.{0,200}$|Associated Press"
-                            + " Writer");
-    private static final Pattern ANNOUNCES =
-            Pattern.compile(
-                    "\\b(?:today|announce[sd]?|announcing|reported|unveil(?:s|ed)|launch(?:es|ed)|introduc(?:es|ed)|declared|appointed|named|introduced)\\b");
+                    "(?m)By [A-Z][\\p{L}.'-]+ (?:[A-Z][\\p{L}.'-]*"
+                            + " ){0,2}[A-Z][\\p{L}.'-]+(?:,| \\n|\\n|$)");
+
+    /// How a news agency marks a story: `(Harbour Post/20010907/Business)`.
+    private static final Pattern AGENCY_LINE = Pattern.compile("(?m)\\(.{3,40}/\\d{8}.{0,200}$");
+
+    /// Verbs of announcements, and the day that they are made.
+    private static final List<String> ANNOUNCES =
+            List.of(
+                    "today",
+                    "announced",
+                    "announces",
+                    "announce",
+                    "announcing",
+                    "reported",
+                    "unveils",
+                    "unveiled",
+                    "launches",
+                    "launched",
+                    "introduces",
+                    "introduced",
+                    "declared",
+                    "appointed",
+                    "named");
+
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "\\b(?:(?:our|its|the company's|the"
-                            + " company’s|at|operates|in|idling|other|their)\\s)(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\\s(?:(?:other|U\\.S\\.|more|remaining|manufacturing|production|company|regional|North"
+                    "(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\\s(?:(?:other|U\\.S\\.|more|remaining|manufacturing|production|company|regional|North"
                             + " American|European|new|research)"
                             + " ){0,3}(facilities|plants|locations|stores|offices|mills|hospitals|branches|warehouses|factories|sites|depots|centers|clinics|schools|quarries|terminals|restaurants|hotels|vessels|ships|mines|yards|breweries|bakeries|laboratories)\\b",
                     Pattern.CASE_INSENSITIVE);
-    private static final String[] NOUNS = {
-        "facilit",
-        "plants",
-        "locations",
-        "stores",
-        "offices",
-        "mills",
-        "hospitals",
-        "branches",
-        "warehouses",
-        "factories",
-        "sites",
-        "depots",
-        "centers",
-        "clinics",
-        "schools",
-        "quarries",
-        "terminals",
-        "restaurants",
-        "hotels",
-        "vessels",
-        "ships",
-        "mines",
-        "yards",
-        "breweries",
-        "bakeries",
-        "laboratories"
-    };
     private static final List<String> NUMBERS =
             List.of(
                     "zero",
@@ -108,13 +107,26 @@ final class Judgement {
                     "eighteen",
                     "nineteen",
                     "twenty");
+
     private static final Pattern STATUTE = Pattern.compile("Private Litigation\\s+Reform\\s+Act");
-    private static final Pattern STRAY =
-            Pattern.compile(
-                    "\\p{L}+\\., (?:Inc|Ltd|LLC|Corp)\\b|\\b(?:Inc|Corp|Ltd|Co)\\.\\.(?!\\.)");
+    private static final List<String> FORMS = List.of("Inc", "Ltd", "LLC", "Corp");
+    private static final Set<String> FORMS_OF_TWO = Set.of("Inc", "Corp", "Ltd", "Co");
+
+    /// Last words of names that are printed with a full stop.
+    private static final Set<String> ABBREVIATED =
+            Terms.of(
+                    """
+                    Bros, Cos, Mfg, Intl, Assoc, Dept, Jr, Sr, Tech, Pharm, Labs, Inc, Corp, Ltd, Pty, Pte,
+                    Svcs, Mgmt, Hldgs, Natl
+                    """);
+
+    /// The verbs that a forward-looking sentence turns on.
+    private static final List<String> FORWARD =
+            List.of("expect", "anticipate", "believe", "project", "forecast", "intend", "plans");
+
     private static final Pattern EXPECTS =
             Pattern.compile(
-                    "\\b(?:expects?|anticipates?|believes?|projects?|forecasts?|intends?|plans)\\b"
+                    "(?:expects?|anticipates?|believes?|projects?|forecasts?|intends?|plans)\\b"
                             + " (?:to|that|the|its|it|revenue|sales|earnings|net|full|capital)");
 
     private final Reading reading;
@@ -197,14 +209,11 @@ final class Judgement {
         String opening = s.substring(from, end);
         String whole = s.substring(from, Math.min(to, from + 40_000));
         boolean covers =
-                opening.contains("egistrant")
-                        || opening.contains("REGISTRANT")
-                        || opening.contains("ursuant to ")
-                        || opening.contains("PURSUANT TO");
+                Terms.anyIn(s, from, end, "egistrant", "REGISTRANT", "ursuant to ", "PURSUANT TO");
         if (covers && count(COVER, opening, 3) >= 2) {
             return "A form's cover page, filed with the SEC.";
         }
-        int legal = mayBind(whole) ? count(CONTRACT, whole, 6) : 0;
+        int legal = mayBind(whole) ? legalTerms(whole.toLowerCase(Locale.ROOT)) : 0;
         if (!strong && legal >= 3) {
             return "A contract: its words are those of an agreement.";
         }
@@ -224,15 +233,8 @@ final class Judgement {
         points += blocks.stream().anyMatch(b -> b.mark == Marks.END) ? 1 : 0;
         points += headline == null ? 0 : 1;
         String body = body();
-        points += ANNOUNCES.matcher(body.substring(0, Math.min(body.length(), 900))).find() ? 2 : 0;
-        boolean signed =
-                mayNameReporter(opening)
-                        || mayNameReporter(s.substring(Math.max(from, to - 400), to));
-        boolean byline =
-                signed
-                        && (BYLINE.matcher(opening).find()
-                                || BYLINE.matcher(s.substring(Math.max(from, to - 400), to))
-                                        .find());
+        points += announces(body.substring(0, Math.min(body.length(), 900))) ? 2 : 0;
+        boolean byline = namesReporter(from, end) || namesReporter(Math.max(from, to - 400), to);
         if (byline && !stamped && source == null) {
             return "A news article: it names its reporter.";
         }
@@ -302,8 +304,37 @@ final class Judgement {
                 .sum();
     }
 
-    private static boolean mayNameReporter(String text) {
-        return Terms.anyIn(text, 0, text.length(), "By ", "Staff ", "Press Writer", "/");
+    /// Whether a line of a range begins with a reporter's name, or is an agency's.
+    private boolean namesReporter(int start, int end) {
+        if (Terms.anyIn(
+                s, start, end, "Staff Reporter", "Staff Writer", "Associated Press Writer")) {
+            return true;
+        }
+        for (int at = s.indexOf("By ", start, end); at >= 0; at = s.indexOf("By ", at + 3, end)) {
+            if (opensLine(at, start) && BYLINE.matcher(s).region(at, end).lookingAt()) {
+                return true;
+            }
+        }
+        for (int at = s.indexOf('/', start, end); at >= 0; at = s.indexOf('/', at + 1, end)) {
+            if (at + 1 < end && Character.isDigit(s.charAt(at + 1))) {
+                int line = Math.max(start, s.lastIndexOf('\n', at) + 1);
+                if (s.charAt(line) == '(' && AGENCY_LINE.matcher(s).region(line, end).lookingAt()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean opensLine(int at, int start) {
+        int k = at;
+        while (k > start && s.charAt(k - 1) != '\n') {
+            if (!Words.isSpace(s.charAt(k - 1))) {
+                return false;
+            }
+            k--;
+        }
+        return true;
     }
 
     private static boolean mayGreet(String text) {
@@ -360,6 +391,45 @@ final class Judgement {
             }
         }
         return shorts > 40 && sentences * 12 < shorts;
+    }
+
+    private static boolean announces(String text) {
+        for (String word : ANNOUNCES) {
+            int at = text.indexOf(word);
+            while (at >= 0) {
+                int end = at + word.length();
+                if ((at == 0 || !isWordCharacter(text.charAt(at - 1)))
+                        && (end == text.length() || !isWordCharacter(text.charAt(end)))) {
+                    return true;
+                }
+                at = text.indexOf(word, end);
+            }
+        }
+        return false;
+    }
+
+    /// How often a text in small letters uses the words of contracts.
+    private static int legalTerms(String low) {
+        int count = 0;
+        for (String term : CONTRACT) {
+            int at = low.indexOf(term);
+            while (at >= 0 && count < 6) {
+                int end = at + term.length();
+                boolean whole =
+                        term.indexOf(' ') >= 0
+                                || term.charAt(0) == '/'
+                                || ((at == 0 || !isWordCharacter(low.charAt(at - 1)))
+                                        && (end == low.length()
+                                                || !isWordCharacter(low.charAt(end))));
+                count += whole ? 1 : 0;
+                at = low.indexOf(term, end);
+            }
+        }
+        return count;
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     private static int count(Pattern pattern, String text, int enough) {
@@ -526,32 +596,52 @@ final class Judgement {
                     && block.kind != PartKind.ABOUT) {
                 continue;
             }
-            if (s.indexOf(".,", block.start(), block.end()) < 0
-                    && s.indexOf("..", block.start(), block.end()) < 0) {
-                continue;
-            }
-            Matcher matcher = STRAY.matcher(s).region(block.start(), block.end());
-            while (matcher.find()) {
-                String word = matcher.group();
-                String first = word.substring(0, word.indexOf('.'));
-                boolean abbreviation =
-                        first.length() < 3
-                                || List.of(
-                                                "Bros", "Cos", "Mfg", "Intl", "Assoc", "Dept", "Jr",
-                                                "Sr", "Tech", "Pharm", "Labs", "Inc", "Corp", "Ltd",
-                                                "Pty", "Pte", "Svcs", "Mgmt", "Hldgs", "Natl")
-                                        .contains(first);
-                if (word.contains("..") || !abbreviation) {
+            int end = block.end();
+            int at = s.indexOf('.', block.start(), end);
+            while (at >= 0 && at + 1 < end) {
+                char next = s.charAt(at + 1);
+                Span word = next == ',' || next == '.' ? strayAt(at, block.start(), end) : null;
+                if (word != null) {
                     note(
                             findings,
                             Finding.Code.STRAY_PERIOD,
-                            "A company's name is printed with a stray period: “" + word + "”.",
-                            matcher.start(),
-                            matcher.end());
+                            "A company's name is printed with a stray period: “"
+                                    + s.substring(word.start(), word.end())
+                                    + "”.",
+                            word.start(),
+                            word.end());
                     return;
                 }
+                at = s.indexOf('.', at + 1, end);
             }
         }
+    }
+
+    /// The words around a full stop that stands before the comma of a legal form, as in
+    /// `Mills., Inc`, or twice behind one, as in `Inc..`; null where it stands well.
+    private @Nullable Span strayAt(int stop, int start, int end) {
+        int from = stop;
+        while (from > start && Character.isLetter(s.charAt(from - 1))) {
+            from--;
+        }
+        String word = s.substring(from, stop);
+        if (s.charAt(stop + 1) == '.') {
+            boolean ellipsis = stop + 2 < end && s.charAt(stop + 2) == '.';
+            return !ellipsis && FORMS_OF_TWO.contains(word) ? new Span(from, stop + 2) : null;
+        }
+        if (word.length() < 3 || ABBREVIATED.contains(word)) {
+            return null;
+        }
+        for (String form : FORMS) {
+            int past = stop + 3 + form.length();
+            if (past <= end
+                    && s.charAt(stop + 2) == ' '
+                    && s.startsWith(form, stop + 3)
+                    && (past == end || !isWordCharacter(s.charAt(past)))) {
+                return new Span(from, past);
+            }
+        }
+        return null;
     }
 
     private void lookingForward(List<Finding> findings) {
@@ -561,15 +651,20 @@ final class Judgement {
         int words = 0;
         int first = -1;
         for (Block block : blocks) {
-            if (block.kind != PartKind.BODY || !looksForward(block)) {
+            if (block.kind != PartKind.BODY) {
                 continue;
             }
-            Matcher matcher =
-                    EXPECTS.matcher(s)
-                            .region(block.start(), Math.min(block.end(), block.start() + 4000));
-            while (matcher.find()) {
-                words++;
-                first = first < 0 ? matcher.start() : first;
+            int end = Math.min(block.end(), block.start() + 4000);
+            for (String verb : FORWARD) {
+                int at = s.indexOf(verb, block.start(), end);
+                while (at >= 0) {
+                    if ((at == 0 || !isWordCharacter(s.charAt(at - 1)))
+                            && EXPECTS.matcher(s).region(at, end).lookingAt()) {
+                        words++;
+                        first = first < 0 ? at : Math.min(first, at);
+                    }
+                    at = s.indexOf(verb, at + verb.length(), end);
+                }
             }
         }
         if (words > 1) {
@@ -582,59 +677,79 @@ final class Judgement {
         }
     }
 
-    /// Whether a paragraph holds one of the words that a forward-looking sentence turns on.
-    private boolean looksForward(Block block) {
-        int end = Math.min(block.end(), block.start() + 4000);
-        return Terms.anyIn(
-                s,
-                block.start(),
-                end,
-                "expect",
-                "anticipat",
-                "believe",
-                "project",
-                "forecast",
-                "intend",
-                "plans");
-    }
-
-    /// Whether a paragraph holds one of the nouns that are counted.
-    private boolean namesPlaces(Block block) {
-        int end = Math.min(block.end(), block.start() + 6000);
-        return Terms.anyIn(s, block.start(), end, NOUNS);
-    }
-
     /// One noun, counted differently in one release.
     private void counts(List<Finding> findings) {
         Map<String, Integer> said = new HashMap<>();
         for (Block block : blocks) {
-            if ((block.kind != PartKind.BODY && block.kind != PartKind.ABOUT)
-                    || block.shape == BodyBlock.Kind.TABLE
-                    || !namesPlaces(block)) {
-                continue;
-            }
-            Matcher matcher =
-                    NUMBER.matcher(s)
-                            .region(block.start(), Math.min(block.end(), block.start() + 6000));
-            while (matcher.find()) {
-                String number = matcher.group(1).toLowerCase(Locale.ROOT);
-                int value =
-                        NUMBERS.contains(number)
-                                ? NUMBERS.indexOf(number)
-                                : Integer.parseInt(number);
-                String noun = matcher.group(2).toLowerCase(Locale.ROOT);
-                Integer before = said.putIfAbsent(noun, value);
-                if (before != null && before != value) {
-                    note(
-                            findings,
-                            Finding.Code.COUNTS_DISAGREE,
-                            "The release counts " + before + " and " + value + " " + noun + ".",
-                            matcher.start(),
-                            matcher.end());
-                    return;
-                }
+            if ((block.kind == PartKind.BODY || block.kind == PartKind.ABOUT)
+                    && block.shape != BodyBlock.Kind.TABLE
+                    && counts(block, said, findings)) {
+                return;
             }
         }
+    }
+
+    /// Notes what a paragraph counts: `our 12 plants`, `operates seven hospitals`.
+    ///
+    /// @param said what was counted before, by noun
+    /// @return whether that disagrees with this
+    private boolean counts(Block block, Map<String, Integer> said, List<Finding> findings) {
+        int end = Math.min(block.end(), block.start() + 6000);
+        int word = block.start();
+        for (int i = block.start(); i + 1 < end; i++) {
+            char c = s.charAt(i);
+            if (c != ' ' && c != '\n' && c != '\t') {
+                continue;
+            }
+            char next = s.charAt(i + 1);
+            if (((next >= '0' && next <= '9') || "tfsenTFSEN".indexOf(next) >= 0)
+                    && isCounting(word, i, block.start())) {
+                Matcher matcher = NUMBER.matcher(s).region(i + 1, end);
+                if (matcher.lookingAt() && disagrees(word, matcher, said, findings)) {
+                    return true;
+                }
+            }
+            word = i + 1;
+        }
+        return false;
+    }
+
+    /// Whether a word stands before numbers that count what the company has.
+    private boolean isCounting(int from, int to, int floor) {
+        return switch (to - from) {
+            case 2 -> is(from, "in") || is(from, "at");
+            case 3 -> is(from, "our") || is(from, "its");
+            case 5 -> is(from, "other") || is(from, "their");
+            case 6 -> is(from, "idling");
+            case 8 -> is(from, "operates");
+            case 9 ->
+                    (is(from, "company's") || is(from, "company’s"))
+                            && from - 4 >= floor
+                            && is(from - 4, "the ");
+            default -> false;
+        };
+    }
+
+    private boolean is(int at, String word) {
+        return s.regionMatches(true, at, word, 0, word.length());
+    }
+
+    private boolean disagrees(
+            int start, Matcher matcher, Map<String, Integer> said, List<Finding> findings) {
+        String number = matcher.group(1).toLowerCase(Locale.ROOT);
+        int value = NUMBERS.contains(number) ? NUMBERS.indexOf(number) : Integer.parseInt(number);
+        String noun = matcher.group(2).toLowerCase(Locale.ROOT);
+        Integer before = said.putIfAbsent(noun, value);
+        if (before == null || before == value) {
+            return false;
+        }
+        note(
+                findings,
+                Finding.Code.COUNTS_DISAGREE,
+                "The release counts " + before + " and " + value + " " + noun + ".",
+                start,
+                matcher.end());
+        return true;
     }
 
     private void characters(List<Finding> findings) {
@@ -646,6 +761,9 @@ final class Judgement {
                             Finding.Code.UNREADABLE_CHARACTERS,
                             "Some characters could not be read.",
                             reading.span(unreadable, unreadable + 1)));
+        }
+        if (reading.from() == null) {
+            return;
         }
         Span whole = whole();
         for (int i = whole.start(); i < Math.min(whole.end(), original.length()); i++) {

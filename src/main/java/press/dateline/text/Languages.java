@@ -1,9 +1,10 @@
 package press.dateline.text;
 
-import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Tells the language of a text by its commonest words or its script.
 final class Languages {
@@ -50,19 +51,40 @@ final class Languages {
                                     "og", "det", "til", "for", "med", "af", "på", "er", "der",
                                     "har", "som", "en"));
 
-    private static final Map<String, List<String>> BY_WORD = byWord();
+    /// No word of the lists is longer, in characters.
+    private static final int LONGEST = 5;
+
+    private static final List<String> NAMES = WORDS.keySet().stream().sorted().toList();
+
+    /// A common word with the languages that have it, by their place in `NAMES`.
+    private record Word(
+            String letters, @SuppressWarnings("ArrayRecordComponent") int[] languages) {}
+
+    private static final int MASK = 511;
+
+    /// The words by the hash of their letters, each in the first free slot from its own on.
+    private static final @Nullable Word[] TABLE = table();
 
     private Languages() {}
 
-    private static Map<String, List<String>> byWord() {
-        var all = new HashMap<String, List<String>>();
-        WORDS.forEach(
-                (language, words) ->
-                        words.forEach(
-                                w ->
-                                        all.computeIfAbsent(w, x -> new java.util.ArrayList<>())
-                                                .add(language)));
-        return all;
+    private static @Nullable Word[] table() {
+        var table = new @Nullable Word[MASK + 1];
+        for (String letters :
+                WORDS.values().stream().flatMap(List::stream).distinct().sorted().toList()) {
+            int[] languages =
+                    IntStream.range(0, NAMES.size())
+                            .filter(
+                                    i ->
+                                            WORDS.getOrDefault(NAMES.get(i), List.of())
+                                                    .contains(letters))
+                            .toArray();
+            int slot = letters.hashCode() & MASK;
+            while (table[slot] != null) {
+                slot = (slot + 1) & MASK;
+            }
+            table[slot] = new Word(letters, languages);
+        }
+        return table;
     }
 
     /// ISO 639-1; English where nothing tells.
@@ -77,7 +99,7 @@ final class Languages {
         int persian = 0;
         int urdu = 0;
         int letters = 0;
-        var votes = new HashMap<String, Integer>();
+        int[] votes = new int[NAMES.size()];
         int i = start;
         while (i < stop) {
             char c = text.charAt(i);
@@ -101,11 +123,10 @@ final class Languages {
                 }
                 i++;
             }
-            if (i - from <= 6) {
-                List<String> languages =
-                        BY_WORD.get(text.substring(from, i).toLowerCase(Locale.ROOT));
-                if (languages != null) {
-                    languages.forEach(l -> votes.merge(l, 1, Integer::sum));
+            int[] languages = i - from <= LONGEST ? speaking(text, from, i) : null;
+            if (languages != null) {
+                for (int language : languages) {
+                    votes[language]++;
                 }
             }
         }
@@ -128,14 +149,28 @@ final class Languages {
             // Urdu has the letters of Persian besides its own, Arabic neither.
             return urdu * 50 > arabic ? "ur" : persian * 50 > arabic ? "fa" : "ar";
         }
-        String best = "en";
-        int most = votes.getOrDefault("en", 0);
-        for (Map.Entry<String, Integer> vote : votes.entrySet()) {
-            if (vote.getValue() > most + 1) {
-                best = vote.getKey();
-                most = vote.getValue();
+        int best = NAMES.indexOf("en");
+        for (int language = 0; language < votes.length; language++) {
+            if (votes[language] > votes[best] + 1) {
+                best = language;
             }
         }
-        return best;
+        return NAMES.get(best);
+    }
+
+    /// The languages that have a word; null for none.
+    private static int @Nullable [] speaking(String text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + Character.toLowerCase(text.charAt(i));
+        }
+        for (int slot = hash & MASK; TABLE[slot] != null; slot = (slot + 1) & MASK) {
+            Word word = TABLE[slot];
+            if (word.letters().length() == to - from
+                    && text.regionMatches(true, from, word.letters(), 0, to - from)) {
+                return word.languages();
+            }
+        }
+        return null;
     }
 }

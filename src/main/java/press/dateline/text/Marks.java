@@ -1,7 +1,6 @@
 package press.dateline.text;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a line is by its own words.
@@ -263,42 +262,212 @@ enum Marks {
 
     private static boolean isTail(String words) {
         int colon = words.indexOf(':');
-        return (colon > 0 && colon < 40 && CODES.matcher(words).matches())
-                || (mayAdvertise(words) && ADVERTS.matcher(words).matches())
+        return (colon > 0 && colon < 40 && CODE.open(words) && CODES.matcher(words).matches())
+                || (ADVERT.open(words) && ADVERTS.matcher(words).matches())
                 || (words.length() < 120 && maySlug(words) && SLUGS.matcher(words).matches());
     }
-
-    /// A quick look at the first letters, since every line of a document comes here.
-    private static boolean mayAdvertise(String words) {
-        int i = 0;
-        while (i < words.length() && i < 4 && !Character.isLetter(words.charAt(i))) {
-            i++;
-        }
-        if (i + 3 > words.length()) {
-            return words.startsWith("(S)");
-        }
-        String start = words.substring(i, i + 3).toLowerCase(Locale.ROOT);
-        return ADVERT_STARTS.contains(start)
-                || start.equals("to ")
-                || start.equals("or ")
-                || words.startsWith("(s)")
-                || words.startsWith("(S)");
-    }
-
-    private static final Set<String> ADVERT_STARTS =
-            Terms.of(
-                    """
-                    tod, all, tab, thi, wit, web, com, ema, mor, rel, not, for, use, pic, ori, new, dis, htt,
-                    sou, jum
-                    """);
 
     private static boolean maySlug(String words) {
         char first = words.charAt(0);
         if (!Character.isLetter(first)) {
             return "/([-".indexOf(first) >= 0;
         }
-        return words.length() < 24 || first == 'B' || first == 'D' || first == 'C' || first == 'P';
+        return words.indexOf('-') > 0 || SLUG.open(words);
     }
+
+    // Every line of a document comes here: which of the patterns may fit is told by its first word.
+
+    private static final Openings STAMP_WORD =
+            Openings.of(
+                    4,
+                    "press ",
+                    "news ",
+                    "media ",
+                    "for ",
+                    "immediate ",
+                    "release",
+                    "zur sofort",
+                    "pour diff",
+                    "per pubb");
+    private static final Openings EMBARGO_WORD =
+            Openings.of(4, "strictly", "under ", "embargo", "not for", "hold for", "for release");
+    private static final Openings DOCUMENT =
+            Openings.of(
+                    4,
+                    "news",
+                    "company ",
+                    "joint ",
+                    "press",
+                    "media ",
+                    "comunicato",
+                    "communiqu",
+                    "medienmitteilung",
+                    "nota de");
+    private static final Openings CODE =
+            Openings.of(
+                    0,
+                    "keyword",
+                    "industry",
+                    "subject",
+                    "url",
+                    "co",
+                    "st",
+                    "in",
+                    "su",
+                    "svc",
+                    "kw",
+                    "market",
+                    "regional",
+                    "ticker",
+                    "folder",
+                    "relevance",
+                    "note to",
+                    "bw");
+    private static final Openings ADVERT =
+            Openings.of(
+                    5,
+                    "today's news",
+                    "all of today",
+                    "tables in",
+                    "to review",
+                    "this information",
+                    "with hyper",
+                    "web",
+                    "company news",
+                    "or fax",
+                    "email this",
+                    "more quotes",
+                    "related news",
+                    "notice of",
+                    "for the best",
+                    "use the following",
+                    "s)",
+                    "pickup",
+                    "original/source",
+                    "newsramp",
+                    "distributed by",
+                    "jump to",
+                    "source",
+                    "this press release",
+                    "this release",
+                    "http://www");
+    private static final Openings SLUG =
+            Openings.of(
+                    0,
+                    "bw",
+                    "rns",
+                    "reach",
+                    "pr newswire",
+                    "prnewswire",
+                    "business",
+                    "globenewswire",
+                    "canada news",
+                    "internet wire",
+                    "dow jones");
+    private static final Openings PICTURE =
+            Openings.of(
+                    3,
+                    "view ",
+                    "to view",
+                    "photo",
+                    "logo",
+                    "video",
+                    "infographic",
+                    "multimedia",
+                    "image",
+                    "a photo",
+                    "a video",
+                    "a media",
+                    "a infographic",
+                    "a portrait",
+                    "the photo",
+                    "the video",
+                    "the media",
+                    "the infographic",
+                    "visit our",
+                    "visit the");
+    private static final Openings EDITOR =
+            Openings.of(
+                    0,
+                    "to ",
+                    "business",
+                    "energy",
+                    "financial",
+                    "city",
+                    "national",
+                    "health",
+                    "medical",
+                    "technology",
+                    "high",
+                    "automotive",
+                    "science",
+                    "travel",
+                    "sports",
+                    "feature",
+                    "assignment",
+                    "news",
+                    "food",
+                    "real estate",
+                    "editor",
+                    "writer",
+                    "desk");
+    private static final Openings CONTACT_WORD =
+            Openings.of(
+                    5,
+                    "for ",
+                    "media",
+                    "press",
+                    "news",
+                    "investor",
+                    "analyst",
+                    "company",
+                    "corporate",
+                    "information",
+                    "public relations",
+                    "sales",
+                    "editorial",
+                    "reader",
+                    "financial",
+                    "general",
+                    "local",
+                    "agency",
+                    "trade",
+                    "shareholder",
+                    "customer",
+                    "pr",
+                    "ir",
+                    "medien",
+                    "presse",
+                    "contact",
+                    "enquiries",
+                    "inquiries",
+                    "pour ",
+                    "kontakt",
+                    "contatti",
+                    "ansprechpartner");
+    private static final Openings NAVIGATION_WORD =
+            Openings.of(
+                    0,
+                    "download",
+                    "full size",
+                    "small",
+                    "preview",
+                    "thumbnail",
+                    "print",
+                    "share",
+                    "multimedia gallery",
+                    "site navigation",
+                    "search",
+                    "follow us",
+                    "more from",
+                    "business wire information",
+                    "accept the use",
+                    "i accept",
+                    "log in",
+                    "sign up",
+                    "advanced news",
+                    "release ",
+                    "microsite");
 
     private static boolean isSigns(String text, int start, int end) {
         for (int i = start; i < end; i++) {
@@ -332,6 +501,7 @@ enum Marks {
                         || low == 'w'
                         || words.endsWith(".htm")
                         || words.endsWith(".txt"))
+                && (low != 'e' || words.regionMatches(true, 0, "ex", 0, 2) || isFileName(words))
                 && EXHIBITS.matcher(words).matches()) {
             return EXHIBIT;
         }
@@ -348,25 +518,28 @@ enum Marks {
             return SOURCE;
         }
         if ((!letter || "enhfpriz".indexOf(low) >= 0) && length < 200) {
-            if (EMBARGOES.matcher(words).matches()
+            if (EMBARGO_WORD.open(words)
+                    && EMBARGOES.matcher(words).matches()
                     && words.toLowerCase(Locale.ROOT).indexOf("immediat") < 0) {
                 return EMBARGO;
             }
-            if (STAMPS.matcher(words).matches() && !isSentence(words)) {
+            if (STAMP_WORD.open(words) && STAMPS.matcher(words).matches() && !isSentence(words)) {
                 return STAMP;
             }
         }
         if (length < 50
                 && (!letter || "ncjpmN".indexOf(low) >= 0)
+                && DOCUMENT.open(words)
                 && DOCUMENT_WORDS.matcher(words).matches()) {
             return DOCUMENT_WORD;
         }
-        if (length < 300 && (low == 'c' || !letter) && COPYRIGHTS.matcher(words).matches()) {
+        if (length < 300
+                && (low == 'c' || !letter)
+                && mayClaim(words)
+                && COPYRIGHTS.matcher(words).matches()) {
             return COPYRIGHT;
         }
-        if (length < 1200
-                && (!letter || "acflmptviwog".indexOf(low) >= 0)
-                && MULTIMEDIAS.matcher(words).matches()) {
+        if (length < 1200 && PICTURE.open(words) && MULTIMEDIAS.matcher(words).matches()) {
             return MULTIMEDIA;
         }
         if (length < 300 && isTail(words)) {
@@ -375,6 +548,7 @@ enum Marks {
         if (length < 120
                 && letter
                 && Character.isUpperCase(first)
+                && EDITOR.open(words)
                 && EDITOR_LINES.matcher(words).matches()) {
             return EDITORS;
         }
@@ -387,10 +561,14 @@ enum Marks {
         if (isContactLead(words, length)) {
             return CONTACT;
         }
-        if (length < 60 && letter && NAVIGATIONS.matcher(words).matches()) {
+        if (length < 60
+                && letter
+                && NAVIGATION_WORD.open(words)
+                && NAVIGATIONS.matcher(words).matches()) {
             return NAVIGATION;
         }
         if (length < 90
+                && "PBGC".indexOf(first) >= 0
                 && WIRED.matcher(words).lookingAt()
                 && Dates.findIn(words, 0, words.length()) != null) {
             return TIMESTAMP;
@@ -402,14 +580,30 @@ enum Marks {
     }
 
     static boolean isContactLead(String words, int length) {
-        char low = Character.toLowerCase(words.charAt(0));
-        if (Character.isLetter(low) && "ficmpnarsglketd".indexOf(low) < 0) {
+        if (!CONTACT_WORD.open(words)) {
             return false;
         }
         if (CONTACT_LEADS.matcher(words).lookingAt()) {
             return true;
         }
         return length < 240 && CONTACTS.matcher(words).lookingAt();
+    }
+
+    private static boolean isFileName(String words) {
+        return words.endsWith(".htm") || words.endsWith(".html") || words.endsWith(".txt");
+    }
+
+    /// A quick look for a copyright notice, which may begin with signs.
+    private static boolean mayClaim(String words) {
+        int at = 0;
+        while (at < words.length() && at < 5 && "cC©".indexOf(words.charAt(at)) < 0) {
+            at++;
+        }
+        return at < Math.min(5, words.length())
+                && (words.charAt(at) == '©'
+                        || words.regionMatches(true, at, "copyright", 0, 9)
+                        || words.startsWith("-", at + 1)
+                        || words.startsWith(")", at + 1));
     }
 
     private static boolean isSentence(String words) {

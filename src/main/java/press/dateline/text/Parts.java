@@ -50,12 +50,16 @@ final class Parts {
             plain(start, reading.endInOriginal(line.end() - 1), kind);
             return;
         }
-        for (int i = line.start(); i < line.end(); i++) {
+        int i = line.start();
+        while (i < line.end()) {
             int from = reading.startInOriginal(i);
             int to = reading.endInOriginal(i);
-            if (from > at) {
-                between(from);
+            i++;
+            while (i < line.end() && reading.startInOriginal(i) <= to) {
+                to = Math.max(to, reading.endInOriginal(i));
+                i++;
             }
+            between(from);
             add(kind, Math.max(to, at));
         }
     }
@@ -63,6 +67,10 @@ final class Parts {
     /// Plain text: what was blanked for recognition and is no white space is markup.
     private void plain(int start, int end, PartKind kind) {
         int shift = reading.offset();
+        if (reading.text().regionMatches(start - shift, original, start, end - start)) {
+            add(kind, end);
+            return;
+        }
         int i = start;
         while (i < end) {
             boolean blanked = isBlanked(i, shift);

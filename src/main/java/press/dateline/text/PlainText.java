@@ -29,12 +29,21 @@ final class PlainText {
     }
 
     static Reading read(String raw, int start, int end, boolean markdown) {
+        boolean odd = false;
         for (int i = start; i < end; i++) {
-            if (raw.charAt(i) >= 0xAD && Words.isInvisible(raw.charAt(i))) {
-                return withoutInvisible(raw, start, end, markdown);
+            char c = raw.charAt(i);
+            if (c >= 0x85) {
+                if (Words.isInvisible(c)) {
+                    return withoutInvisible(raw, start, end, markdown);
+                }
+                odd |= Words.isOddSpace(c);
             }
         }
-        return new PlainText(raw, start, end, markdown).read();
+        var plain = new PlainText(raw, start, end, markdown);
+        if (odd) {
+            plain.blankOddSpaces();
+        }
+        return plain.read();
     }
 
     /// Recognition must not stumble over characters that nobody sees: they are left out.
@@ -49,12 +58,11 @@ final class PlainText {
                 seen.append(raw.charAt(i));
             }
         }
-        Reading plain = new PlainText(seen.toString(), 0, seen.length(), markdown).read();
+        Reading plain = read(seen.toString(), 0, seen.length(), markdown);
         return new Reading(plain.text(), from, to, 0, false, plain.lines());
     }
 
     private Reading read() {
-        blankOddSpaces();
         boolean quoted = isQuoted();
         boolean escaped = raw.startsWith("-----BEGIN PRIVACY") || isEscaped();
         var lines = new ArrayList<Line>();

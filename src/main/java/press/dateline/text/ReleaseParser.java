@@ -203,8 +203,7 @@ public final class ReleaseParser {
         int marks = 0;
         int limit = Math.min(text.length(), 20_000);
         for (String sign : List.of("\n# ", "\n## ", "\n### ", "](http", "](mailto:", "**")) {
-            int at = text.indexOf(sign);
-            marks += at >= 0 && at < limit ? 1 : 0;
+            marks += text.indexOf(sign, 0, limit) >= 0 ? 1 : 0;
         }
         return text.startsWith("# ") || marks > 1;
     }

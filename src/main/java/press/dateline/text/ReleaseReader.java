@@ -21,9 +21,20 @@ final class ReleaseReader {
 
     private static final Pattern SLUG =
             Pattern.compile("^\\(\\s?BW\\s?\\)\\s?\\([^)]{1,80}\\)(?:\\([^)]{1,60}\\))?\\s*");
-    private static final Pattern UNFINISHED =
-            Pattern.compile(
-                    "(?i).*(?:[,/&–-]|\\b(?:a|an|the|of|to|and|or|for|by|with|in|on|at|from|as|its|their|his|her|via|per|into|over|under|than|that|is|are|was|will|be|has|have|new|announces?|acquires?|reports?|names?|appoints?|completes?|launches?|declares?|signs?|receives?|introduces?|elects?|awards?|selects?|files?|expands?|opens?|enters?|joins?|wins?|unveils?|releases?|agrees?|plans?|between|regarding|through|against|after|before|during|until|inc|corp|l\\.?p))$");
+
+    /// Words that no headline ends with.
+    private static final Set<String> UNFINISHED =
+            Terms.of(
+                    """
+                    a, an, the, of, to, and, or, for, by, with, in, on, at, from, as, its, their, his, her, via, per,
+                    into, over, under, than, that, is, are, was, will, be, has, have, new, announce, announces,
+                    acquire, acquires, report, reports, name, names, appoint, appoints, complete, completes, launch,
+                    launches, declare, declares, sign, signs, receive, receives, introduce, introduces, elect, elects,
+                    award, awards, select, selects, file, files, expand, expands, open, opens, enter, enters, join,
+                    joins, win, wins, unveil, unveils, release, releases, agree, agrees, plan, plans, between,
+                    regarding, through, against, after, before, during, until, inc, corp, lp
+                    """);
+
     private static final Pattern TAIL_DATELINE =
             Pattern.compile(
                     "/(PRNewswire[\\w-]{0,20}) ?--? ?([A-Z][a-z]{2,8}\\.? \\d{1,2}, \\d{4})/");
@@ -912,6 +923,22 @@ final class ReleaseReader {
             return passage == null ? "" : passage.text();
         }
 
+        private static boolean isUnfinished(String above) {
+            int end = above.length();
+            if (end > 0 && ",/&–-".indexOf(above.charAt(end - 1)) >= 0) {
+                return true;
+            }
+            int from = end;
+            while (from > 0
+                    && (Character.isLetterOrDigit(above.charAt(from - 1))
+                            || above.charAt(from - 1) == '_')) {
+                from--;
+            }
+            String last = above.substring(from).toLowerCase(Locale.ROOT);
+            return UNFINISHED.contains(last)
+                    || (last.equals("p") && above.regionMatches(true, end - 3, "l.p", 0, 3));
+        }
+
         /// Whether the headline goes on in the next line: it was cut by the page's width, not by
         /// sense.
         private boolean joins(Block previous, Block next) {
@@ -930,8 +957,7 @@ final class ReleaseReader {
             }
             boolean near = next.gap() < 3;
             if (near
-                    && ((UNFINISHED.matcher(above).matches()
-                                    && !(next.gap() > 0 && above.length() > 90))
+                    && ((isUnfinished(above) && !(next.gap() > 0 && above.length() > 90))
                             || (Character.isLowerCase(below.charAt(0))
                                     && below.length() > 2
                                     && Character.isLowerCase(below.charAt(1))))) {
@@ -1313,8 +1339,8 @@ final class ReleaseReader {
             }
             boolean late = ended || sourced || contacts.size() > inHead;
             boolean notice =
-                    isTrademark(block)
-                            && block.length() < 900
+                    block.length() < 900
+                            && isTrademark(block)
                             && ((state == PartKind.BODY && (late || sections(rest, i)))
                                     || onlyNotices(rest, i));
             boolean line =
@@ -1424,13 +1450,20 @@ final class ReleaseReader {
     }
 
     private boolean isTrademark(Block block) {
-        String text =
-                s.substring(block.start(), Math.min(block.end(), block.start() + 700))
-                        .toLowerCase(Locale.ROOT);
+        int start = block.start();
+        int end = Math.min(block.end(), start + 700);
         return (block.length() < 1500
-                        && (text.contains("trademark") || text.contains("service mark"))
-                        && !text.contains("forward-looking"))
-                || text.startsWith("©");
+                        && Terms.anyIn(
+                                s,
+                                start,
+                                end,
+                                "rademark",
+                                "RADEMARK",
+                                "ervice mark",
+                                "ervice Mark",
+                                "ERVICE MARK")
+                        && !Terms.holds(s, start, end, "forward-looking"))
+                || s.startsWith("©", start);
     }
 
     private boolean isFootnote(Block block) {
@@ -1551,6 +1584,12 @@ final class ReleaseReader {
                     return false;
                 }
                 String text = s.substring(line.start(), line.end()).strip();
+                boolean address = Contacts.hasAddress(s, line.start(), line.end());
+                if (!address
+                        && (!isContactWords(text)
+                                || (text.endsWith(".") && text.split(" ", 9).length > 6))) {
+                    return false;
+                }
                 if (Terms.matches(
                         text,
                         "(?i).*(?:teleconference|domestic|international\\W*$|toll[-"
@@ -1559,12 +1598,8 @@ final class ReleaseReader {
                                 + " .*|.*\\bcall\\b.*")) {
                     return false;
                 }
-                if (Contacts.hasAddress(s, line.start(), line.end())) {
+                if (address) {
                     return lines > 0 || (line.length() < 90 && text.split(" ", 20).length < 12);
-                }
-                if (!isContactWords(text)
-                        || (text.endsWith(".") && text.split(" ", 9).length > 6)) {
-                    return false;
                 }
                 lines++;
                 if (lines > 6) {
@@ -1634,7 +1669,7 @@ final class ReleaseReader {
             if (bare.length() > 2) {
                 names.add(bare);
             }
-            String first = bare.split("[ ,]", 3)[0];
+            String first = Terms.split(bare, "[ ,]", 3)[0];
             if (first.length() > 2
                     && !Set.of(
                                     "The",

@@ -43,8 +43,42 @@ final class Terms {
         return false;
     }
 
+    /// Whether a range of a text holds a word in letters of either case.
+    ///
+    /// @param word in small letters; begins with an ASCII letter
+    static boolean holds(String text, int start, int end, String word) {
+        char first = word.charAt(0);
+        int last = Math.min(end, text.length()) - word.length();
+        for (int i = start; i <= last; i++) {
+            char c = text.charAt(i);
+            if ((c == first || (c | 0x20) == first)
+                    && text.regionMatches(true, i, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a text holds one of some words in letters of either case.
+    static boolean holds(String text, String... words) {
+        for (String word : words) {
+            if (holds(text, 0, text.length(), word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String[] split(String text, String pattern, int limit) {
+        return compiled(pattern).split(text, limit);
+    }
+
     private static Pattern compiled(String pattern) {
         return COMPILED.computeIfAbsent(pattern, Pattern::compile);
+    }
+
+    static boolean finds(String text, String pattern) {
+        return compiled(pattern).matcher(text).find();
     }
 
     static boolean matches(String text, String pattern) {

@@ -70,13 +70,20 @@ final class Tickers {
 
     /// What stands in a bracket: `NYSE: ALD, ALD.U, and ALD.WS`, `TSX.V:ALD | OTCQX:ALDRF`.
     static List<ParsedTicker> read(String bracket) {
-        String inner = Words.clean(Terms.replace(bracket, "<[^>]{0,200}>", " "));
+        if (!mayTrade(bracket)) {
+            return List.of();
+        }
+        String inner =
+                Words.clean(
+                        bracket.indexOf('<') < 0
+                                ? bracket
+                                : Terms.replace(bracket, "<[^>]{0,200}>", " "));
         if (inner.length() < 2 || !EXCHANGE.matcher(inner).find()) {
             return List.of();
         }
         var tickers = new ArrayList<ParsedTicker>();
         String exchange = null;
-        for (String piece : inner.split("[,;|]| and | & ", 12)) {
+        for (String piece : Terms.split(inner, "[,;|]| and | & ", 12)) {
             String part = piece.strip();
             if (part.startsWith("and ")) {
                 part = part.substring(4);
@@ -113,6 +120,18 @@ final class Tickers {
             }
         }
         return tickers;
+    }
+
+    /// A quick look for what a symbol is made of, and for the space or colon before it.
+    private static boolean mayTrade(String bracket) {
+        boolean capital = false;
+        boolean parted = false;
+        for (int i = 0; i < bracket.length(); i++) {
+            char c = bracket.charAt(i);
+            capital |= (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+            parted |= c == ':' || Words.isSpace(c) || c == '&';
+        }
+        return capital && parted;
     }
 
     private static @Nullable String symbol(String text) {

@@ -108,7 +108,11 @@ final class Words {
                 }
             }
             int run = at + 1;
-            while (run < end && isPlain(text.charAt(run))) {
+            while (run < end
+                    && (isPlain(text.charAt(run))
+                            || (text.charAt(run) == ' '
+                                    && run + 1 < end
+                                    && isPlain(text.charAt(run + 1))))) {
                 run++;
             }
             words.append(text, at, run);

@@ -1,0 +1,70 @@
+package press.dateline.text;
+
+import java.util.Locale;
+
+/// Words that a line may begin with, found by its first two letters: nearly every line of a
+/// document is told by them to be none of those that a pattern is written for.
+final class Openings {
+
+    private static final int LETTERS = 27;
+
+    /// By the first two letters; null where none of the words begins with them.
+    private final String[][] words = new String[LETTERS * LETTERS][];
+
+    private final int signs;
+
+    private Openings(int signs, String... openings) {
+        this.signs = signs;
+        for (String opening : openings) {
+            int key = key(opening.charAt(0), opening.charAt(1));
+            String[] before = words[key] == null ? new String[0] : words[key];
+            words[key] = java.util.Arrays.copyOf(before, before.length + 1);
+            words[key][before.length] = opening.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param signs how many characters that are no ASCII letters, digits or underscores may stand
+    ///     before the word
+    /// @param openings each of two characters at least: ASCII letters, of which the second may be
+    ///     anything else; case does not count
+    static Openings of(int signs, String... openings) {
+        return new Openings(signs, openings);
+    }
+
+    /// Whether a text begins with one of the words.
+    boolean open(String text) {
+        int i = 0;
+        int length = text.length();
+        while (i < length && i < signs && !isWordCharacter(text.charAt(i))) {
+            i++;
+        }
+        if (i + 1 >= length) {
+            return false;
+        }
+        int key = key(text.charAt(i), text.charAt(i + 1));
+        if (key < 0 || words[key] == null) {
+            return false;
+        }
+        for (String word : words[key]) {
+            if (text.regionMatches(true, i, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return letter(c) < LETTERS - 1 || (c >= '0' && c <= '9') || c == '_';
+    }
+
+    private static int key(char first, char second) {
+        int a = letter(first);
+        return a == LETTERS - 1 ? -1 : a * LETTERS + letter(second);
+    }
+
+    /// 0 to 25 for a letter of either case, 26 for anything else.
+    private static int letter(char c) {
+        int low = (c | 0x20) - 'a';
+        return c < 0x80 && low >= 0 && low < LETTERS - 1 ? low : LETTERS - 1;
+    }
+}
