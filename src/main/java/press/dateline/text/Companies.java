@@ -100,8 +100,9 @@ final class Companies {
                     enters, closes, awarded, selects, files, awards, to
                     """);
 
-    private static final Set<String> OPENINGS =
-            Set.of(
+    /// What may stand before the name in a first sentence, the longer of two before the shorter.
+    private static final List<String> OPENINGS =
+            List.of(
                     "the board of directors of ",
                     "the board of ",
                     "the boards of directors of ",

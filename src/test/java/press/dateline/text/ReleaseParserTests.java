@@ -35,6 +35,25 @@ class ReleaseParserTests {
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> isTraceable(parse(one))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The Board of Directors of Alder Mills, Inc. today declared",
+                "The Board of Alder Mills, Inc. today declared",
+                "The Boards of Directors of Alder Mills, Inc. today declared",
+                "Today, Alder Mills, Inc. declared"
+            })
+    void whoActsForACompanyIsNoPartOfItsName(String sentence) {
+        String text =
+                "ALDER MILLS DECLARES DIVIDEND\n\nTOLEDO, Ohio, March 5, 2003 -- "
+                        + sentence
+                        + " a quarterly dividend of 12 cents a share, payable on April 2.\n";
+        ParsedDocument document = ReleaseParser.parse(text.getBytes(StandardCharsets.UTF_8), null);
+        assertThat(document.releases().getFirst().companies())
+                .extracting(company -> company.name().text())
+                .containsExactly("Alder Mills, Inc.");
+    }
+
     @Test
     void mutatedDocumentsNeverThrowAndLoseNothing() {
         List<CorpusCase> cases = CorpusCase.all();
