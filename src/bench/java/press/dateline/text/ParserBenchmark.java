@@ -1,68 +1,100 @@
 package press.dateline.text;
 
 import org.jsoup.Jsoup;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 import press.dateline.Bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// How many megabytes a second are read on one thread: the documents of
-/// `src/test/resources/releases`, text and HTML apart, HTML against jsoup's parse alone in the same
-/// rounds; and how long one document of ten million bytes takes.
+/// `src/test/resources/releases`, text and HTML apart, HTML beside jsoup's parse alone; one release
+/// whose body is written out to a length of a hundred thousand bytes; one document of ten million
+/// bytes.
 ///
-/// Argument: how many rounds are measured (40), after as many that are not.
-public final class ParserBenchmark {
+/// Argument: how many times each is measured for a second (5), in each of two processes of its own,
+/// after as many times that are not.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class ParserBenchmark {
 
-    private static final int LONG = 10_000_000;
+    /// From this length on a paragraph is running text, in characters.
+    private static final int PARAGRAPH = 200;
 
-    private ParserBenchmark() {}
+    private static final int HUNDRED_THOUSAND = 100_000;
+    private static final int TEN_MILLION = 10_000_000;
 
-    /// Prints one line for each measure.
-    public static void main(String[] arguments) {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
-        List<byte[]> texts = new ArrayList<>();
-        List<byte[]> pages = new ArrayList<>();
-        for (CorpusCase one : CorpusCase.all()) {
-            (one.extension().equals("htm") ? pages : texts).add(one.bytes());
-        }
-        Consumer<byte[]> read = bytes -> ReleaseParser.parse(bytes, null);
-        Consumer<byte[]> page = bytes -> ReleaseParser.parse(bytes, "text/html");
-        Consumer<byte[]> jsoup = bytes -> Jsoup.parse(new String(bytes, StandardCharsets.UTF_8));
-        List<Double> text = new ArrayList<>();
-        List<Double> html = new ArrayList<>();
-        List<Double> limit = new ArrayList<>();
-        for (int round = 0; round < rounds * 2; round++) {
-            double[] speeds = {speed(texts, read), speed(pages, page), speed(pages, jsoup)};
-            if (round >= rounds) {
-                text.add(speeds[0]);
-                html.add(speeds[1]);
-                limit.add(speeds[2]);
-            }
-        }
-        print("text", Bench.median(text), "MB/s");
-        print("HTML", Bench.median(html), "MB/s");
-        print("HTML by jsoup alone", Bench.median(limit), "MB/s");
-        print("HTML, share of jsoup's speed", Bench.median(html) / Bench.median(limit), "");
-        byte[] document = longDocument(texts);
-        long start = System.nanoTime();
-        read.accept(document);
-        print("one text of " + document.length + " bytes", (System.nanoTime() - start) / 1e9, "s");
-        Bench.say("%s", Bench.machine());
+    private List<byte[]> texts = List.of();
+    private List<byte[]> pages = List.of();
+    private byte[] longRelease = {};
+    private byte[] longDocument = {};
+
+    /// Reads the documents.
+    @Setup
+    public void read() {
+        texts = documents(false);
+        pages = documents(true);
+        longRelease = writtenOut();
+        longDocument = joined(texts);
     }
 
-    private static double speed(List<byte[]> documents, Consumer<byte[]> reader) {
-        long bytes = documents.stream().mapToLong(b -> b.length).sum();
-        long start = System.nanoTime();
-        documents.forEach(reader);
-        return bytes * 1e3 / (System.nanoTime() - start);
+    private static List<byte[]> documents(boolean html) {
+        return CorpusCase.all().stream()
+                .filter(one -> one.extension().equals("htm") == html)
+                .map(CorpusCase::bytes)
+                .toList();
     }
 
-    private static byte[] longDocument(List<byte[]> texts) {
-        var all = new StringBuilder(LONG);
-        while (all.length() < LONG) {
+    /// A release of wire copy with the long paragraphs of all of them for its body.
+    private static byte[] writtenOut() {
+        List<String> paragraphs =
+                CorpusCase.all().stream()
+                        .filter(one -> one.extension().equals("txt"))
+                        .flatMap(one -> Stream.of(one.text().split("\n\n", -1)))
+                        .filter(paragraph -> paragraph.length() > PARAGRAPH)
+                        .toList();
+        var body = new StringBuilder();
+        for (int i = 0; body.length() < HUNDRED_THOUSAND; i++) {
+            body.append(paragraphs.get(i % paragraphs.size())).append("\n\n");
+        }
+        return """
+        ALDER MILLS REPORTS RESULTS FOR THE YEAR
+
+        TOLEDO, Ohio, March 5, 2003 -- Alder Mills, Inc. today reported the results of 2002.
+
+        %s
+        Contact: Jane Roe, 419-555-0100
+
+        SOURCE Alder Mills, Inc.
+        """
+                .formatted(body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] joined(List<byte[]> texts) {
+        var all = new StringBuilder(TEN_MILLION);
+        while (all.length() < TEN_MILLION) {
             for (byte[] text : texts) {
                 all.append(new String(text, StandardCharsets.UTF_8)).append('\n');
             }
@@ -70,7 +102,79 @@ public final class ParserBenchmark {
         return all.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void print(String what, double figure, String unit) {
-        Bench.say("%-32s %8.2f %s", what, figure, unit);
+    /// All texts, one after the other.
+    @Benchmark
+    public void texts(Blackhole read) {
+        texts.forEach(text -> read.consume(ReleaseParser.parse(text, null)));
+    }
+
+    /// One release of a hundred thousand bytes.
+    @Benchmark
+    public Object longRelease() {
+        return ReleaseParser.parse(longRelease, null);
+    }
+
+    /// One document of ten million bytes.
+    @Benchmark
+    public Object longDocument() {
+        return ReleaseParser.parse(longDocument, null);
+    }
+
+    /// All pages, one after the other.
+    @Benchmark
+    public void pages(Blackhole read) {
+        pages.forEach(page -> read.consume(ReleaseParser.parse(page, "text/html")));
+    }
+
+    /// All pages by jsoup alone.
+    @Benchmark
+    public void pagesByJsoup(Blackhole read) {
+        pages.forEach(page -> read.consume(Jsoup.parse(new String(page, StandardCharsets.UTF_8))));
+    }
+
+    /// Runs everything and prints a line for each measure.
+    ///
+    /// @throws RunnerException where a measurement fails
+    public static void main(String[] arguments) throws RunnerException {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        var options =
+                new OptionsBuilder()
+                        .include(ParserBenchmark.class.getName() + "\\.")
+                        .warmupIterations(rounds)
+                        .measurementIterations(rounds)
+                        .shouldFailOnError(true)
+                        .build();
+        var documents = new ParserBenchmark();
+        documents.read();
+        double pages = Double.NaN;
+        double jsoup = Double.NaN;
+        var report = new StringBuilder();
+        for (RunResult result : new Runner(options).run()) {
+            String name = result.getPrimaryResult().getLabel();
+            int bytes = documents.bytes(name);
+            double micros = result.getPrimaryResult().getScore();
+            double speed = bytes / micros;
+            pages = name.equals("pages") ? speed : pages;
+            jsoup = name.equals("pagesByJsoup") ? speed : jsoup;
+            report.append(
+                    "%-14s %,12d bytes %10.2f ms %8.2f MB/s%n"
+                            .formatted(name, bytes, micros / 1e3, speed));
+        }
+        Bench.say("%spages, share of jsoup's speed: %.2f", report, pages / jsoup);
+        Bench.say("%s", Bench.machine());
+    }
+
+    /// How many bytes one call of a measure reads.
+    private int bytes(String measure) {
+        return switch (measure) {
+            case "texts" -> sum(texts);
+            case "longRelease" -> longRelease.length;
+            case "longDocument" -> longDocument.length;
+            default -> sum(pages);
+        };
+    }
+
+    private static int sum(List<byte[]> documents) {
+        return documents.stream().mapToInt(d -> d.length).sum();
     }
 }
