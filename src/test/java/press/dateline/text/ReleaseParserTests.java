@@ -214,7 +214,7 @@ class ReleaseParserTests {
         return ReleaseParser.parse(one.bytes(), one.fileName());
     }
 
-    private static void covers(ParsedDocument document) {
+    static void covers(ParsedDocument document) {
         for (ParsedRelease release : document.releases()) {
             int at = 0;
             for (Part part : release.parts()) {
