@@ -153,6 +153,15 @@ final class Blocks {
         return true;
     }
 
+    /// Whether a long line ends where no sentence does: `he is encouraged by`.
+    private boolean isCut(Line line) {
+        char last = s.charAt(line.end() - 1);
+        int word = s.lastIndexOf(' ', line.end()) + 1;
+        return line.length() > UNWRAPPED
+                && (last == ',' || (last != '/' && Character.isLowerCase(s.charAt(word))))
+                && ReleaseReader.isUnfinished(s.substring(line.end() - 14, line.end()));
+    }
+
     private boolean breaks(Block open, Line previous, Line line) {
         if (line.is(Line.ITEM) || isBullet(line)) {
             return true;
@@ -168,7 +177,7 @@ final class Blocks {
         if (width == 0) {
             boolean orphan =
                     previous.length() > 60 && previous.length() < UNWRAPPED && !isClosed(previous);
-            return !orphan && !Character.isLowerCase(first);
+            return !orphan && !Character.isLowerCase(first) && !isCut(previous);
         }
         boolean hanging =
                 Terms.matches(

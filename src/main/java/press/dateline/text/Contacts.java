@@ -27,7 +27,7 @@ final class Contacts {
 
     static final Pattern PHONE =
             Pattern.compile(
-                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
+                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+\\d{1,3}(?:[\\s.–-]\\(?\\d{1,4}\\)?){0,2}[\\s.–-]\\d{6,9}(?!\\d)|\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
 
     private static final Pattern VANITY =
             Pattern.compile("\\(?\\b1?-?8\\d\\d\\)?[ -][A-Z0-9]{2,4}-[A-Z0-9]{4,7}\\b");
@@ -135,6 +135,9 @@ final class Contacts {
     /// Longer lines are read up to here, in characters.
     private static final int LONGEST = 3000;
 
+    /// What a document names so often is no person whom to call.
+    private static final int OFTEN = 7;
+
     /// More contacts in one block are no contacts.
     private static final int MOST = 60;
 
@@ -189,8 +192,20 @@ final class Contacts {
                     "(?i).*\\b(?:department|newsroom|news desk|media relations|investor"
                             + " relations|press office|public affairs|news bureau|communications)$");
 
+    /// A desk that answers for a firm.
+    private static final Pattern DESK =
+            Pattern.compile("\\p{Lu}.{4,70} (?:Team|Department|Desk|Newsroom|Press Office)");
+
     private static final Pattern FAX_BEHIND =
             Pattern.compile("^[ ,()/–-]{0,4}(?:fax|facsimile)\\b[)]?");
+
+    /// Whose contacts follow: `Alder Mills Contacts`.
+    private static final Pattern OWNER =
+            Pattern.compile("(\\p{Lu}[\\p{L}\\d&.,'’ -]{2,50}) Contacts:?");
+
+    /// What stands in brackets behind a firm is none of its names.
+    private static final Pattern TICKER =
+            Pattern.compile("[A-Z][A-Za-z. ]{1,16}:\\s?[A-Z][A-Z0-9.]{0,6}");
 
     private static final Pattern CLOSE = Pattern.compile("(?<=[\\w.)])/(?=\\s|$)");
 
@@ -373,6 +388,12 @@ final class Contacts {
         return false;
     }
 
+    /// Whether words begin as a title does: `Head of Public Relations and Communications`.
+    static boolean opensTitle(String words) {
+        String[] all = words.split(" ", 4);
+        return isTitle(all[0]) || (all.length > 2 && isTitle(all[1]) && all[2].startsWith("of"));
+    }
+
     private static boolean isOrganization(String words) {
         String[] all = Terms.split(words.toLowerCase(Locale.ROOT), "[ ,]+", 24);
         String last = all[all.length - 1];
@@ -491,18 +512,18 @@ final class Contacts {
                                     : phone.start();
             int cut = mailAt < 0 ? phoneAt : phoneAt < 0 ? mailAt : Math.min(mailAt, phoneAt);
             if (cut < 0) {
-                words(rest, line);
+                words(rest, line, false);
                 return;
             }
             String head = rest.substring(0, cut);
             if (cut == mailAt) {
                 String address = rest.substring(mailAt, mailEnd);
                 String[] parts = unglue(head, address);
-                words(parts[0], line);
+                words(parts[0], line, true);
                 email(parts[1], line);
                 rest = parts[2] + rest.substring(mailEnd);
             } else if (phone != null) {
-                words(head, line);
+                words(head, line, true);
                 int phoneEnd = phone.end();
                 String number = rest.substring(phoneAt, phoneEnd).strip();
                 String tail = rest.substring(phoneEnd);
@@ -679,10 +700,19 @@ final class Contacts {
         }
         mark(line);
         String clean = Terms.replace(number, "[,:;./ –-]+$", "");
-        boolean repeated = phones.contains(clean);
-        if (!repeated) {
-            phones.add(clean);
+        addNumber(phones, clean);
+    }
+
+    /// Adds a number, unless it is there, however its digits are grouped.
+    static void addNumber(List<String> numbers, String number) {
+        String digits = digits(number);
+        if (numbers.stream().noneMatch(n -> digits(n).equals(digits))) {
+            numbers.add(number);
         }
+    }
+
+    private static String digits(String number) {
+        return Terms.replace(number, "[^0-9A-Za-z]", "");
     }
 
     private void email(String address, Line line) {
@@ -693,32 +723,63 @@ final class Contacts {
     }
 
     /// Words between numbers: split at commas, semicolons, dashes and "or".
-    private void words(String text, Line line) {
+    ///
+    /// @param numbered whether a number or an address follows on the line
+    private void words(String text, Line line, boolean numbered) {
         String clean = text;
         if (Terms.holds(
                 text, "mail", "tel", "phone", "mobile", "cell", "voice", "wk", "home", "office")) {
             clean =
                     Terms.replace(
                             text,
-                            "(?i)\\b(?:e-?mail|telephone|tel|phone|mobile|cell|voice|wk|home|office)\\b\\.?(?:"
-                                    + " (?:address|number))?:?",
+                            "(?i)\\b(?:e-?mail|telephone|tel|phone|mobile|cell|voice|wk|(?:home|office)(?="
+                                    + (numbered ? "\\W*$|" : "")
+                                    + "\\s?:))\\b\\.?(?: (?:address|number))?:?",
                             " ; ");
         }
         if (Terms.holds(text, "fax")) {
             clean = Terms.replace(clean, "(?i)\\bfax\\b:?(?=\\W*$)", " ");
             faxNext |= Terms.matches(text.toLowerCase(Locale.ROOT), "(?s).*\\bfax[ ,:.()-]*$");
         }
-        for (String part :
-                Terms.split(
-                        clean,
-                        ";|(?<=\\s)-(?=\\s)|\\s–\\s|\\s—\\s|\\(|\\)|\\b(?:at|or" + " by)\\s*$",
-                        30)) {
+        List<String> parts =
+                new ArrayList<>(
+                        List.of(
+                                Terms.split(
+                                        clean,
+                                        ";|(?<=\\s)(?=[-–—]\\s)|\\(|\\)|\\b(?:at|or by)\\s*$",
+                                        30)));
+        for (int i = 0; i < parts.size(); i++) {
+            String part = parts.get(i);
+            while (i + 1 < parts.size()
+                    && Terms.matches(parts.get(i + 1), "(?s)[–—]\\s.*")
+                    && isField(part, parts.get(i + 1))) {
+                part += parts.remove(i + 1);
+            }
             part(part, line);
         }
     }
 
+    /// Whether a dash parts a title from its field, and not a person from a firm: `Controller –
+    /// Reporting and Taxes`.
+    private boolean isField(String title, String field) {
+        String left = strip(title);
+        String right = strip(field);
+        String last = left.substring(left.lastIndexOf(',') + 1).strip();
+        return !names.isEmpty()
+                && isTitle(last)
+                && !isName(last)
+                && !right.isEmpty()
+                && !isName(right)
+                && !isOrganization(right)
+                && kind(right.toLowerCase(Locale.ROOT)) == null
+                && !isKnown(right);
+    }
+
     private void part(String text, Line line) {
         String part = strip(text);
+        if (TICKER.matcher(part).matches()) {
+            return;
+        }
         if (part.equalsIgnoreCase("or")
                 && names.isEmpty()
                 && (!phones.isEmpty() || !emails.isEmpty() || organization == null)
@@ -748,6 +809,17 @@ final class Contacts {
             } else {
                 label(part, line);
             }
+            return;
+        }
+        Matcher owner = OWNER.matcher(part);
+        if (owner.matches() && part.length() == line.length() && !isName(owner.group(1))) {
+            if (!phones.isEmpty() || !emails.isEmpty()) {
+                finish();
+            }
+            names.clear();
+            blockOrganization = owner.group(1);
+            organization = null;
+            kind = null;
             return;
         }
         int colon = part.indexOf(": ");
@@ -810,6 +882,20 @@ final class Contacts {
                 pieces.add(clean);
             }
         }
+        boolean firm =
+                names.size() > 1
+                        && pieces.size() > 1
+                        && organization == null
+                        && title == null
+                        && phones.isEmpty()
+                        && emails.isEmpty()
+                        && line.gap() == 0
+                        && part.length() == line.length()
+                        && pieces.stream().noneMatch(Contacts::isTitle);
+        if (firm) {
+            organization(part, line, 0);
+            return;
+        }
         boolean titled = false;
         for (int i = 0; i < pieces.size(); i++) {
             String piece0 = pieces.get(i);
@@ -845,6 +931,14 @@ final class Contacts {
         if (piece.isEmpty() || piece.length() > 120) {
             return;
         }
+        if (index == 0
+                && (!phones.isEmpty() || !emails.isEmpty())
+                && DESK.matcher(piece).matches()) {
+            finish();
+            mark(line);
+            unit = piece;
+            return;
+        }
         int of = piece.indexOf(" of ");
         int in = piece.indexOf(" in ");
         if (of < 0 && in > 0 && isName(strip(piece.substring(0, in)))) {
@@ -856,7 +950,7 @@ final class Contacts {
             organization = strip(piece.substring(of + 4));
             return;
         }
-        if (isNames(piece) && !isKnown(piece)) {
+        if (isNames(piece) && !isKnown(piece) && beforeGlued(piece) == null) {
             boolean firm =
                     !names.isEmpty()
                             && title != null
@@ -885,6 +979,7 @@ final class Contacts {
             return;
         }
         String lead = beforeFirm(piece);
+        lead = lead == null ? beforeGlued(piece) : lead;
         lead = lead == null && glued ? leading(piece) : lead;
         if (lead != null) {
             name(lead, line);
@@ -916,11 +1011,15 @@ final class Contacts {
                 unit = piece;
                 mark(line);
             } else if (title == null && phones.size() + emails.size() >= 0) {
+                int last = piece.lastIndexOf(" of ");
                 if (of > 0
                         && Character.isUpperCase(piece.charAt(Math.min(piece.length() - 1, of + 4)))
                         && isOrganizationTail(piece.substring(of + 4))) {
                     title = alone;
                     organization = strip(piece.substring(of + 4));
+                } else if (last > of && isNamed(strip(piece.substring(last + 4)))) {
+                    title = strip(piece.substring(0, last));
+                    organization = strip(piece.substring(last + 4));
                 } else {
                     title = piece;
                 }
@@ -953,13 +1052,26 @@ final class Contacts {
                 || s.contains("Source: " + piece)) {
             return true;
         }
+        return isNamed(piece, OFTEN);
+    }
+
+    /// Whether the document names a firm of two words or more elsewhere, too.
+    private boolean isNamed(String firm) {
+        return firm.indexOf(' ') > 0
+                && Character.isUpperCase(firm.charAt(0))
+                && isOrganizationTail(firm)
+                && isNamed(firm, 3);
+    }
+
+    private boolean isNamed(String words, int times) {
+        String s = reading.text();
         int count = 0;
-        int at = s.indexOf(piece);
-        while (at >= 0 && count < 7) {
+        int at = s.indexOf(words);
+        while (at >= 0 && count < times) {
             count++;
-            at = s.indexOf(piece, at + 1);
+            at = s.indexOf(words, at + 1);
         }
-        return count > 6;
+        return count == times;
     }
 
     private static boolean isOrganizationTail(String words) {
@@ -979,6 +1091,19 @@ final class Contacts {
         return isName(head) && reading.text().contains("SOURCE " + tail) && !isKnown(head)
                 ? head
                 : null;
+    }
+
+    /// A name with a known firm right behind it, the break between them lost: `Jane RoeAcme, Inc.`
+    private @Nullable String beforeGlued(String piece) {
+        for (int k = 4; k < piece.length() - 3; k++) {
+            if (Character.isUpperCase(piece.charAt(k))
+                    && Character.isLowerCase(piece.charAt(k - 1))
+                    && isName(piece.substring(0, k))
+                    && isKnown(piece.substring(k))) {
+                return piece.substring(0, k);
+            }
+        }
+        return null;
     }
 
     /// A name before a firm, run together: `Jane Roe Harbour Recycling`.
@@ -1201,14 +1326,15 @@ final class Contacts {
             Pattern.compile(
                     "(?i:contact|call|e-?mail|inquiries to|questions to)(?: [a-z]+){0,6}(?: or)?["
                             + " :]+(?:Mr\\.? |Ms\\.? |Mrs\\.? )?(\\p{Lu}[\\p{L}.'’-]+(?:"
-                            + " \\p{Lu}\\.)?(?: \\p{Lu}[\\p{L}'’-]+){1,2})(?:, [^,.;]{3,60})?,?(?: at|"
-                            + " on|,| by| via)? ");
+                            + " \\p{Lu}\\.)?(?: \\p{Lu}[\\p{L}'’-]+){1,2})(?:, ([^,.;]{3,60}))?,?(?:"
+                            + " at| on|,| by| via)? ");
 
-    /// A person whom a sentence of running text names with a number; null without one.
-    static @Nullable ParsedContact inSentence(Reading reading, int start, int end) {
+    /// The persons whom sentences of running text name with a number.
+    static List<ParsedContact> inSentences(Reading reading, int start, int end) {
+        var found = new ArrayList<ParsedContact>();
         String text = reading.text().substring(start, end).replace('\n', ' ');
         if (!Terms.holds(text, "contact", "call", "mail", "inquiries to", "questions to")) {
-            return null;
+            return found;
         }
         Matcher matcher = SENTENCE.matcher(text);
         while (matcher.find()) {
@@ -1223,22 +1349,28 @@ final class Contacts {
             boolean mailed = mail.lookingAt() || (mail.find(0) && mail.start() < 12);
             boolean phoned = phone != null && phone.start() < 14;
             if (mailed || phoned) {
-                return new ParsedContact(
-                        name,
-                        null,
-                        null,
-                        phoned && phone != null
-                                ? List.of(
-                                        Terms.replace(
-                                                phone.group(phone.groupCount() > 0 ? 1 : 0).strip(),
-                                                "[ ./-]+$",
-                                                ""))
-                                : List.of(),
-                        mailed ? List.of(mail.group()) : List.of(),
-                        null,
-                        reading.span(start, end));
+                String said = matcher.group(2);
+                boolean titled = said != null && isTitle(said);
+                ParsedContact.Kind kind = titled ? kind(said.toLowerCase(Locale.ROOT)) : null;
+                var person =
+                        new ParsedContact(
+                                name,
+                                titled ? said : null,
+                                null,
+                                phoned && phone != null
+                                        ? List.of(
+                                                Terms.replace(
+                                                        phone.group(phone.groupCount() > 0 ? 1 : 0)
+                                                                .strip(),
+                                                        "[ ./-]+$",
+                                                        ""))
+                                        : List.of(),
+                                mailed ? List.of(mail.group()) : List.of(),
+                                kind,
+                                reading.span(start, end));
+                found.add(person);
             }
         }
-        return null;
+        return found;
     }
 }

@@ -17,6 +17,9 @@ final class DatelineReader {
 
     private static final int LONGEST_TOKEN = 70;
 
+    /// What a second service says of itself is shorter, in characters.
+    private static final int RELAY = 120;
+
     /// A score from which this is a dateline.
     private static final int LEAST = 3;
 
@@ -197,6 +200,7 @@ final class DatelineReader {
                 if (something || opensWithDash()) {
                     dashed |= something;
                     if (something && !goesOn()) {
+                        skipRelay();
                         break;
                     }
                     continue;
@@ -414,6 +418,25 @@ final class DatelineReader {
             }
         }
         return false;
+    }
+
+    /// A second service between two dashes, which passes the release on: `– Harbor MediaWire (Press
+    /// Release Service) –`.
+    private void skipRelay() {
+        int next = Dates.skip(s, i, end, " ");
+        int bracket = 0;
+        for (int k = next; wireStart >= 0 && k < Math.min(end, next + RELAY); k++) {
+            char c = s.charAt(k);
+            bracket += c == '(' ? 1 : c == ')' ? -1 : 0;
+            int past = bracket == 0 && k > next ? dash(s, k, end, s.charAt(k - 1) == ' ') : -1;
+            if (past > 0 && isWire(s.substring(next, k))) {
+                i = past;
+                last = past;
+            }
+            if (past > 0 || c == '.' || c == '\n') {
+                return;
+            }
+        }
     }
 
     /// Whether a date, a wire or a place follows a dash, so that the dateline goes on.
@@ -679,6 +702,13 @@ final class DatelineReader {
             return null;
         }
         int stop = dashed || bracketedDate ? last : Math.max(last, start + 1);
+        boolean closed =
+                date != null
+                        && stop == date.end()
+                        && stop + 1 < s.length()
+                        && ".:;,".indexOf(s.charAt(stop)) >= 0
+                        && Words.isSpace(s.charAt(stop + 1));
+        stop += closed && stop < end ? 1 : 0;
         return new Found(
                 start,
                 Math.min(stop, end),

@@ -183,6 +183,14 @@ final class Draft {
             }
             return;
         }
+        if (Terms.finds(bare0, " [●•■▪] ")) {
+            for (String piece : Terms.split(bare0, "(?:^| )[●•■▪](?: |$)", 12)) {
+                if (!piece.isBlank()) {
+                    into.add(new Passage(piece.strip(), passage.spans()));
+                }
+            }
+            return;
+        }
         String bare =
                 Terms.replace(
                                 passage.text(),
@@ -515,7 +523,7 @@ final class Draft {
 
     /// In `Acme Corp. (NYSE: ACM) and Zenith plc today announced` there are two.
     private void addSecond(Span first) {
-        int at = Dates.skip(s, first.end(), s.length(), " \n");
+        int at = Dates.skip(s, first.end(), s.length(), " \r\n");
         if (at < s.length() && (s.charAt(at) == '(' || s.charAt(at) == '[')) {
             for (int round = 0;
                     round < 2 && at < s.length() && (s.charAt(at) == '(' || s.charAt(at) == '[');
@@ -524,11 +532,13 @@ final class Draft {
                 if (close < 0 || close - at > 160) {
                     return;
                 }
-                at = Dates.skip(s, close + 1, s.length(), " \n");
+                at = Dates.skip(s, close + 1, s.length(), " \r\n");
             }
         }
-        if (s.startsWith("and ", at) || s.startsWith("and\n", at)) {
-            int next = Dates.skip(s, at + 3, s.length(), " \n");
+        int joined = behindApposition(first.end(), at);
+        at = joined > 0 ? joined : at;
+        if (s.startsWith("and ", at) || s.startsWith("and\n", at) || s.startsWith("and\r", at)) {
+            int next = Dates.skip(s, at + 3, s.length(), " \r\n");
             Span second =
                     next < s.length() && Character.isUpperCase(s.charAt(next))
                             ? Companies.name(s, next, Math.min(s.length(), next + 120))
@@ -536,15 +546,36 @@ final class Draft {
             if (second == null) {
                 return;
             }
-            int after = Dates.skip(s, second.end(), s.length(), " \n");
+            int after = Dates.skip(s, second.end(), s.length(), " \r\n");
             String follows = s.substring(after, Math.min(s.length(), after + 220));
             if (Terms.matches(
                     follows,
                     "(?s)(?:\\([^)]{1,120}\\)["
-                            + " ,]*)*(?:,[^.]{3,120},\\s*)?(?:today|announced|announce|have|jointly|are|said).*")) {
+                            + " ,]*)*(?:,?[^.]{3,160},\\s*)?(?:today|announced|announce|have|jointly|are|said).*")) {
                 add(Words.clean(s.substring(second.start(), second.end())), second);
             }
         }
+    }
+
+    /// In `Acme Corp. (NYSE: ACM), a maker of saws, and Zenith plc (LSE: ZEN)`: where the "and" stands
+    /// between two names with tickers; -1 elsewhere.
+    private int behindApposition(int name, int at) {
+        if (at >= s.length() || s.charAt(at) != ',' || s.substring(name, at).indexOf('(') < 0) {
+            return -1;
+        }
+        int limit = Math.min(s.length(), at + 200);
+        int stop = s.indexOf(". ", at, limit);
+        int and = s.indexOf(", and ", at, stop < 0 ? limit : stop);
+        if (and < 0 || Terms.anyIn(s, at, and, " today ", " announced", " said ")) {
+            return -1;
+        }
+        Span second = Companies.name(s, and + 6, Math.min(s.length(), and + 120));
+        int open = second == null ? -1 : Dates.skip(s, second.end(), s.length(), " \r\n");
+        return open > 0
+                        && !Tickers.inBrackets(s, open, Math.min(s.length(), open + 60)).isEmpty()
+                        && s.charAt(open) == '('
+                ? and + 2
+                : -1;
     }
 
     private String sourceName(Block block) {
@@ -564,9 +595,24 @@ final class Draft {
             String text = Words.clean(s.substring(name.start(), name.end()));
             boolean caps = text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 14;
             if (!caps && !isPerson(name) && text.split(" ", 9).length < 6) {
-                add(text, name);
+                String described = describedIn(text);
+                add(described, new Span(name.end() - described.length(), name.end()));
             }
         }
+    }
+
+    /// The end of a name that a section of boilerplate is about: "Étude Alder" where the section is
+    /// about Alder; the name itself where none is.
+    private String describedIn(String name) {
+        for (Block block : of(PartKind.ABOUT)) {
+            if (block.heads && block.about != null) {
+                String subject = subjectOf(block.about);
+                if (subject.length() > 2 && name.endsWith(" " + subject)) {
+                    return subject;
+                }
+            }
+        }
+        return name;
     }
 
     private List<ParsedCompany> companies() {
@@ -1168,8 +1214,8 @@ final class Draft {
     }
 
     private static ParsedContact both(ParsedContact one, ParsedContact other) {
-        var phones = new LinkedHashSet<>(one.phones());
-        phones.addAll(other.phones());
+        var phones = new ArrayList<>(one.phones());
+        other.phones().forEach(number -> Contacts.addNumber(phones, number));
         var emails = new LinkedHashSet<>(one.emails());
         emails.addAll(other.emails());
         return new ParsedContact(
@@ -1191,10 +1237,7 @@ final class Draft {
         for (int i = Math.max(0, body.size() - 12); i < body.size(); i++) {
             Block block = body.get(i);
             if (Contacts.hasAddress(s, block.start(), block.end())) {
-                ParsedContact contact = Contacts.inSentence(reading, block.start(), block.end());
-                if (contact != null) {
-                    contacts.add(contact);
-                }
+                contacts.addAll(Contacts.inSentences(reading, block.start(), block.end()));
             }
         }
     }

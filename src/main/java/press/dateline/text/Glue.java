@@ -2,6 +2,7 @@ package press.dateline.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Splits texts whose line breaks were lost: pages scraped without their block tags, where the last
 /// word of one block stands against the first of the next, and exhibits written on one line.
@@ -9,6 +10,9 @@ final class Glue {
 
     /// Shorter lines are taken as they are, in characters.
     private static final int LONG = 300;
+
+    /// A bracket may be this long, in characters.
+    private static final int BRACKET = 120;
 
     /// A line of this length holds a whole release, in characters.
     private static final int WHOLE = 1500;
@@ -65,6 +69,10 @@ final class Glue {
                     "Corporate ",
                     "Public Relations");
 
+    /// Words of two letters before a colon and a list.
+    private static final Set<String> SHORT_LEADS =
+            Set.of("to", "by", "is", "as", "in", "on", "at", "of");
+
     private static final java.util.regex.Pattern LEGAL =
             java.util.regex.Pattern.compile("(LLP|LLC|PLC|Inc\\.|Ltd\\.|Corp\\.)(?=[A-Z][a-z])");
 
@@ -108,7 +116,17 @@ final class Glue {
                         (here >= 'A' || here == '#' || here == '-' || here == '"' || here == '\'')
                                 && isBreak(s, k, before, here, line);
             } else {
-                cut = flat ? isMarker(s, k, here) : glued && isSource(s, k, here);
+                cut =
+                        flat
+                                ? isMarker(s, k, here)
+                                : (glued && isSource(s, k, here))
+                                        || (here == '(' && beginsNote(s, k, line.end()));
+            }
+            // A quotation mark at a break goes to one side of it.
+            if (cut && k - 1 == from && isQuote(before)) {
+                cut = false;
+            } else if (cut && isQuote(here)) {
+                cut = isOpening(s, from, k, here);
             }
             if (cut) {
                 add(s, line, from, k, into);
@@ -117,6 +135,27 @@ final class Glue {
             }
         }
         add(s, line, from, line.end(), into);
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
+    }
+
+    /// Whether a straight quotation mark opens a quotation: all before it in the same paragraph are
+    /// closed.
+    private static boolean isOpening(String s, int from, int k, char quote) {
+        int before = 0;
+        for (int at = s.indexOf(quote, from, k); at >= 0; at = s.indexOf(quote, at + 1, k)) {
+            before += quote == '"' || !isApostrophe(s, at) ? 1 : 0;
+        }
+        return before % 2 == 0;
+    }
+
+    private static boolean isApostrophe(String s, int at) {
+        return at > 0
+                && at + 1 < s.length()
+                && Character.isLetter(s.charAt(at - 1))
+                && Character.isLetter(s.charAt(at + 1));
     }
 
     private static void add(String s, Line line, int from, int to, List<Line> into) {
@@ -176,11 +215,20 @@ final class Glue {
             return true;
         }
         if (before == ':') {
-            return Character.isLowerCase(s.charAt(k - 2)) && !inBracket(s, k) && startsWord(s, k);
+            return Character.isLowerCase(s.charAt(k - 2))
+                    && leadsIn(s, k - 1)
+                    && !inBracket(s, k)
+                    && startsWord(s, k);
         }
         if (before == '.' || before == '?' || before == '!' || before == '”' || before == ')') {
             boolean ellipsis = before == '.' && s.charAt(k - 2) == '.';
-            return !ellipsis && (starts(s, k) || sentence(s, k, before));
+            boolean listed = before == ')' && isListMark(s, k);
+            return !ellipsis
+                    && !listed
+                    && (starts(s, k)
+                            || (sentence(s, k, before)
+                                    && !isInitials(s, k)
+                                    && !(before == '.' && inBracket(s, k))));
         }
         if (before == '"' || before == '\'') {
             int quoted = k - 2;
@@ -212,7 +260,52 @@ final class Glue {
 
     private static boolean inBracket(String s, int k) {
         int open = s.lastIndexOf('(', k);
-        return open >= 0 && k - open < 60 && s.indexOf(')', open) > k;
+        return open >= 0 && k - open < BRACKET && s.indexOf(')', open) > k;
+    }
+
+    /// Whether a list may follow the word before a colon: `the following:`, `customers are able to:`;
+    /// no name goes on behind it as in `re:Match`.
+    private static boolean leadsIn(String s, int colon) {
+        int from = colon;
+        while (from > 0 && Character.isLetter(s.charAt(from - 1))) {
+            from--;
+        }
+        return colon - from > 2 || SHORT_LEADS.contains(s.substring(from, colon));
+    }
+
+    /// Whether the mark of a note begins here, with the note right behind it: `(a)Restated.`
+    private static boolean beginsNote(String s, int k, int end) {
+        int close = s.indexOf(')', k + 2, Math.min(end, k + 5));
+        return close > 0
+                && close + 2 < end
+                && Character.isUpperCase(s.charAt(close + 1))
+                && Character.isLetterOrDigit(s.charAt(k + 1))
+                && k > 1
+                && ".:;)".indexOf(s.charAt(k - 2)) >= 0;
+    }
+
+    /// `(a)` or `(12)` behind the end of a sentence: the mark of what follows.
+    private static boolean isListMark(String s, int k) {
+        int open = s.lastIndexOf('(', k);
+        return open > 0
+                && k - open <= 4
+                && (Words.isSpace(s.charAt(open - 1)) || ".:;".indexOf(s.charAt(open - 1)) >= 0);
+    }
+
+    /// Capitals that no sentence begins with: `D.` of `Ph.D.`, `PK)` of a quoted symbol, `S.` of an
+    /// abbreviation.
+    private static boolean isInitials(String s, int k) {
+        int stop = k;
+        while (stop < s.length() && Character.isUpperCase(s.charAt(stop)) && stop < k + 5) {
+            stop++;
+        }
+        char next = stop < s.length() ? s.charAt(stop) : '.';
+        return stop - k < 5
+                && (next == ')' || next == '.' || next == ',' || next == ';')
+                && !(next == '.'
+                        && (stop - k > 1
+                                || (stop + 1 < s.length()
+                                        && Character.isUpperCase(s.charAt(stop + 1)))));
     }
 
     private static boolean sentence(String s, int k, char before) {
@@ -268,6 +361,9 @@ final class Glue {
 
     /// In a text without any break: what begins a part of a release behind the end of a sentence.
     private static boolean isMarker(String s, int k, char here) {
+        if (here == '(' && k > 1) {
+            return beginsNote(s, k, s.length());
+        }
         if ("AFCSMIVPN#-©D".indexOf(here) < 0 || k < 3) {
             return false;
         }

@@ -80,6 +80,10 @@ enum Marks {
                     "--cut here--",
                     "-[A-Z]{2,6}-",
                     "(?i:end of (?:press |news )?release)\\W*");
+
+    /// The foot of a page that the release goes on behind.
+    private static final Pattern MORE = Pattern.compile("(?i)[-–—(*_ ]{1,8}more[-–—)*_. ]{0,8}");
+
     private static final Pattern SOURCES =
             Terms.any(
                     "^",
@@ -137,6 +141,8 @@ enum Marks {
                     "jump to first matched",
                     "source:? (?:dow jones|reuters|factiva|newsedge)\\b",
                     "this (?:press )?release was (?:issued|distributed) (?:through|by)",
+                    "the post .{4,180} (?:first appeared|appeared first) on",
+                    "reddit post$",
                     "http://www\\.(?:prnewswire|businesswire)\\.com\\s*$",
                     "source:? (?:bw|pr|prn|business wire|pr newswire|globe ?newswire)\\b");
 
@@ -198,7 +204,8 @@ enum Marks {
     static final Pattern CONTACTS =
             Terms.any(
                     "(?i)^[/\\[\\W]{0,4}",
-                    "\\b\\s*(?::|[-–—]|$|\\]|\\.)",
+                    // Not `investors.alder.example`, nor `Investor-owned`.
+                    "\\b(?:\\s*(?::|[–—]|--|$|\\]|\\.(?!\\w))|\\s+-|-(?=\\s))",
                     "for (?:more|further|additional) (?:media |press )?information,? ?(?:please"
                             + " )?contact",
                     "for (?:more|further) information",
@@ -350,6 +357,8 @@ enum Marks {
                     "source",
                     "this press release",
                     "this release",
+                    "the post ",
+                    "reddit post",
                     "http://www");
     private static final Openings SLUG =
             Openings.of(
@@ -504,6 +513,9 @@ enum Marks {
                 && (low != 'e' || words.regionMatches(true, 0, "ex", 0, 2) || isFileName(words))
                 && EXHIBITS.matcher(words).matches()) {
             return EXHIBIT;
+        }
+        if (length < 20 && !letter && MORE.matcher(words).matches()) {
+            return PAGE;
         }
         if (length < 120 && "#*+-–—_(eE3 ".indexOf(first) >= 0 && ENDS.matcher(words).matches()) {
             return END;

@@ -40,9 +40,21 @@ final class ReleaseReader {
                     "/(PRNewswire[\\w-]{0,20}) ?--? ?([A-Z][a-z]{2,8}\\.? \\d{1,2}, \\d{4})/");
     private static final Pattern LINE_CONTACTS =
             Pattern.compile(
-                    "(?:(?:Media|Press|Investor|Company|News Media)"
-                            + " )?(?:Contacts?|CONTACTS?):.{10,600}?(?= FOR (?:IMMEDIATE )?RELEASE| For"
-                            + " (?:Immediate )?Release|$)");
+                    "(?:(?:Media|Press|Investor|Company|News Media) )?(?:Contacts?|CONTACTS?)(?::|"
+                            + " (?=(?i:media|investors?|press):(?!\\s*(?i:media|investors?|press):))).{10,600}?(?="
+                            + " FOR (?:IMMEDIATE )?RELEASE| For (?:Immediate )?Release|$)");
+
+    /// Lines of the cover pages on which companies file what they announce.
+    private static final Pattern COVER_PAGE =
+            Pattern.compile(
+                    "(?i)\\W{0,3}(?:(?:united states )?securities and exchange commission|form"
+                            + " [68]-k|report of foreign private issuer|pursuant to (?:rule|section)"
+                            + " 1[35]|\\(?(?:exact|translation of) (?:name|registrant)|commission file"
+                            + " n|indicate by check mark|\\(?(?:address of|name and address of) (?:the"
+                            + " )?(?:principal|registrant))");
+
+    private static final Pattern SIGNATURE =
+            Pattern.compile("(?i)\\W{0,3}(?:/s/|by:|signatures?\\W*$)");
 
     /// What may stand before a headline in a text of one line.
     private static final Pattern HEAD_WORDS =
@@ -409,7 +421,7 @@ final class ReleaseReader {
             List<Line> lines = columns(lines());
             var head = new ArrayList<Block>();
             var free = new ArrayList<Block>();
-            int covering = coveringNote(lines);
+            int covering = Math.max(coveringNote(lines), coverPage(lines));
             int i = 0;
             boolean mail = startsWithMail(lines);
             while (i < lines.size()) {
@@ -572,6 +584,31 @@ final class ReleaseReader {
                             && Terms.matches(reading.of(lines.getFirst()), "\\[[^\\]]{20,200}]")
                     ? 1
                     : 0;
+        }
+
+        /// How many lines at the top are a form's cover page with its signatures, in front of the
+        /// release in the same document; 0 without one.
+        private int coverPage(List<Line> lines) {
+            int said = 0;
+            int signed = 0;
+            for (int i = 0; i < lines.size(); i++) {
+                String text = reading.of(lines.get(i));
+                said += COVER_PAGE.matcher(text).lookingAt() ? 1 : 0;
+                if (said > 1 && SIGNATURE.matcher(text).lookingAt()) {
+                    signed = i + 1;
+                }
+            }
+            if (said < 2 || signed == 0) {
+                return 0;
+            }
+            for (int i = signed; i < lines.size(); i++) {
+                Marks mark = Marks.of(reading, lines.get(i));
+                if (mark == Marks.STAMP || mark == Marks.DOCUMENT_WORD || mark == Marks.EXHIBIT) {
+                    return i;
+                }
+            }
+            // Behind a signature stand the name and the office of who signed.
+            return Math.min(lines.size() - 1, signed + 2);
         }
 
         /// Past the lines of an address that begin here; here without any.
@@ -885,6 +922,10 @@ final class ReleaseReader {
                 int blank = s.indexOf(' ', from, block.end());
                 from = blank < 0 ? block.end() : blank + 1;
             }
+            if (words <= 3) {
+                mixed(block);
+                return;
+            }
             if (words > 3 && from >= block.end()) {
                 return;
             }
@@ -899,6 +940,100 @@ final class ReleaseReader {
                 block.kind = PartKind.HEADLINE;
                 headline.add(block);
             }
+        }
+
+        /// In a text of one line without capitals right before the dateline: the last run of capitals
+        /// is the headline, what follows it the deck; without such a run all is headline that stands
+        /// behind the last number or address.
+        private void mixed(Block block) {
+            int from = block.start();
+            var stamp = HEAD_WORDS.matcher(s).region(from, block.end());
+            if (stamp.lookingAt()) {
+                from = stamp.end();
+            }
+            String text = s.substring(from, block.end());
+            from += pastAddress(text);
+            Span capitals = lastCapitals(from, block.end());
+            int start = capitals == null ? from : capitals.start();
+            int length = block.end() - start;
+            if (length < 20 || length > LONGEST_HEADLINE) {
+                return;
+            }
+            if (start > block.start()) {
+                Block front = block.cut(start, s);
+                front.kind = PartKind.ENVELOPE;
+                contactsIn(front);
+                loose.add(front);
+            }
+            if (capitals != null && capitals.end() < block.end()) {
+                Block title = block.cut(capitals.end(), s);
+                title.kind = PartKind.HEADLINE;
+                headline.add(title);
+                loose.add(title);
+                block.kind = PartKind.SUBHEADLINE;
+                decks.add(block);
+            } else {
+                block.kind = PartKind.HEADLINE;
+                headline.add(block);
+            }
+        }
+
+        /// Past the last phone number or mail address of a text; 0 without one.
+        private static int pastAddress(String text) {
+            int past = 0;
+            var mail = Contacts.EMAIL.matcher(text);
+            while (text.indexOf('@', past) >= 0 && mail.find(past)) {
+                past = mail.end();
+            }
+            var phone = Contacts.phone(text.substring(past));
+            while (phone != null) {
+                past += phone.end();
+                phone = Contacts.phone(text.substring(past));
+            }
+            while (past < text.length() && !Character.isLetterOrDigit(text.charAt(past))) {
+                past++;
+            }
+            return past;
+        }
+
+        /// The last four words or more in capitals; where their end says again what stands before,
+        /// the deck begins there.
+        private @Nullable Span lastCapitals(int start, int end) {
+            Span last = null;
+            var words = new ArrayList<Span>();
+            int k = start;
+            while (k <= end) {
+                int stop = k;
+                while (stop < end && !Words.isSpace(s.charAt(stop))) {
+                    stop++;
+                }
+                String word = s.substring(k, stop);
+                if (word.equals(word.toUpperCase(Locale.ROOT)) && !word.contains("@")) {
+                    words.add(new Span(k, stop));
+                } else {
+                    last = words.size() > 3 ? run(words) : last;
+                    words.clear();
+                }
+                k = stop + 1;
+            }
+            return words.size() > 3 ? run(words) : last;
+        }
+
+        private Span run(List<Span> words) {
+            while (!Character.isLetterOrDigit(s.charAt(words.getLast().start()))
+                    && words.getLast().end() - words.getLast().start() < 2) {
+                words.removeLast();
+            }
+            int size = words.size();
+            for (int n = 1; n * 2 < size - 2; n++) {
+                String tail = s.substring(words.get(size - n).start(), words.getLast().end());
+                String before =
+                        s.substring(words.get(size - 2 * n).start(), words.get(size - n - 1).end());
+                if (tail.equals(before)) {
+                    return new Span(words.getFirst().start(), words.get(size - n - 1).end());
+                }
+            }
+            return new Span(words.getFirst().start(), words.getLast().end());
         }
 
         /// A letterhead's line: a company's name with its legal form and nothing else.
@@ -921,22 +1056,6 @@ final class ReleaseReader {
             Passage passage =
                     reading.passage(some.stream().flatMap(b -> b.lines.stream()).toList());
             return passage == null ? "" : passage.text();
-        }
-
-        private static boolean isUnfinished(String above) {
-            int end = above.length();
-            if (end > 0 && ",/&–-".indexOf(above.charAt(end - 1)) >= 0) {
-                return true;
-            }
-            int from = end;
-            while (from > 0
-                    && (Character.isLetterOrDigit(above.charAt(from - 1))
-                            || above.charAt(from - 1) == '_')) {
-                from--;
-            }
-            String last = above.substring(from).toLowerCase(Locale.ROOT);
-            return UNFINISHED.contains(last)
-                    || (last.equals("p") && above.regionMatches(true, end - 3, "l.p", 0, 3));
         }
 
         /// Whether the headline goes on in the next line: it was cut by the page's width, not by
@@ -1077,6 +1196,23 @@ final class ReleaseReader {
         return Math.max(from + 1, stop);
     }
 
+    /// Whether words cannot end here: they end in a comma, a dash or a word that needs another.
+    static boolean isUnfinished(String above) {
+        int end = above.length();
+        if (end > 0 && ",/&–-".indexOf(above.charAt(end - 1)) >= 0) {
+            return true;
+        }
+        int from = end;
+        while (from > 0
+                && (Character.isLetterOrDigit(above.charAt(from - 1))
+                        || above.charAt(from - 1) == '_')) {
+            from--;
+        }
+        String last = above.substring(from).toLowerCase(Locale.ROOT);
+        return UNFINISHED.contains(last)
+                || (last.equals("p") && above.regionMatches(true, end - 3, "l.p", 0, 3));
+    }
+
     private static boolean inHeadline(String text) {
         return text.split(" ", 12).length > 6
                 || (text.length() > 12 && text.equals(text.toUpperCase(Locale.ROOT)));
@@ -1098,7 +1234,12 @@ final class ReleaseReader {
         if (titled) {
             return true;
         }
-        boolean short1 = words.length <= 9 && text.length() < 90;
+        boolean title =
+                words.length <= 14
+                        && text.length() < 120
+                        && !text.endsWith(".")
+                        && Contacts.opensTitle(text);
+        boolean short1 = title || (words.length <= 9 && text.length() < 90);
         boolean closed =
                 text.endsWith(".")
                         && !Terms.matches(text, ".*(?:Inc|Corp|Ltd|Co|Jr|Sr|LLC|P)\\.$")

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ final class Tickers {
     private static final Pattern EXCHANGE =
             Pattern.compile(
                     "(?i)nyse|nasd|amex|otc|tsx|\\blse\\b|\\baim\\b|euronext|pink|bulletin|exchange|\\bcse\\b|\\basx\\b|hkex|sehk|frankfurt|\\bf[sw]e\\b|\\bfra\\b|\\bsix\\b|swx|xetra|hose|\\bnse\\b|\\bbse\\b|\\btse\\b|\\bsgx\\b|\\bjse\\b|arca|\\bbb\\b|\\bfnr\\b|cboe|\\bomx|\\bbmv\\b|\\bb3\\b|neo\\b|\\bbolsa|börse|bourse|\\bgsx\\b|krx|tyo|\\bhk\\b|\\bstock\\b|oslo|bovespa|\\bibex|\\bpse\\b|\\bidx\\b|\\bset\\b|\\btase\\b|\\bwse\\b|\\bcnq\\b|cnsx|\\bism\\b|aquis");
+
+    /// Numbers of securities and of firms, which are no tickers.
+    private static final Set<String> NUMBERS =
+            Set.of("CUSIP", "ISIN", "CIK", "SEDOL", "WKN", "LEI", "FIGI", "RIC", "SIC", "EIN");
+
     private static final Pattern SYMBOL =
             Pattern.compile("^[\"“']?\\$?([A-Z0-9][A-Z0-9.\\-/]{0,11})[\"”']?(?=$|[^A-Za-z0-9])");
     private static final Pattern NAMED =
@@ -98,7 +104,8 @@ final class Tickers {
             String symbol;
             if (colon > 0) {
                 String name = part.substring(0, colon).strip();
-                if (!EXCHANGE.matcher(name).find() || name.length() > 40) {
+                boolean known = EXCHANGE.matcher(name).find() && name.length() <= 40;
+                if (!known && (exchange == null || !isCode(name))) {
                     continue;
                 }
                 exchange = name;
@@ -120,6 +127,14 @@ final class Tickers {
             }
         }
         return tickers;
+    }
+
+    /// Whether a name beside that of an exchange may be another one: `NYSE: ALD, XTAE: ALDR`.
+    private static boolean isCode(String name) {
+        return name.length() > 1
+                && name.length() < 7
+                && name.chars().allMatch(c -> c >= 'A' && c <= 'Z')
+                && !NUMBERS.contains(name);
     }
 
     /// A quick look for what a symbol is made of, and for the space or colon before it.

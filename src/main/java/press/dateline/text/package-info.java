@@ -41,7 +41,7 @@
 ///
 /// ## How well it reads
 ///
-/// 22 November 2026, on 62 real documents labelled by hand that are kept outside the repository, 52
+/// 23 November 2026, on 62 real documents labelled by hand that are kept outside the repository, 52
 /// of them releases; right of all:
 ///
 /// | field | right | field | right |
