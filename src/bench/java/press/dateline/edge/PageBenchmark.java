@@ -37,6 +37,9 @@ public final class PageBenchmark {
     /// Rounds before any that counts.
     private static final int WARM_UP = 2;
 
+    /// As many where pages are made anew: the compiler takes a while over all that makes one.
+    private static final int WARM_UP_ANEW = 6;
+
     private static final Pattern RELEASE = Pattern.compile("href=\"(/releases/[^\"?]+)\"");
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern TOTAL = Pattern.compile("([0-9]+) requests in");
@@ -122,7 +125,7 @@ public final class PageBenchmark {
         end(processes.removeFirst());
         int anew = archive("0B");
         Bench.say("%nMade anew, 8 connections");
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < WARM_UP_ANEW; i++) {
             for (String page : pages.values()) {
                 wrk(CONNECTIONS.getFirst(), anew, page, null);
             }
