@@ -156,7 +156,10 @@ final class Blocks {
     /// Whether a long line ends where no sentence does: `he is encouraged by`.
     private boolean isCut(Line line) {
         char last = s.charAt(line.end() - 1);
-        int word = s.lastIndexOf(' ', line.end()) + 1;
+        int word = line.end() - 1;
+        while (word > line.start() && s.charAt(word - 1) != ' ') {
+            word--;
+        }
         return line.length() > UNWRAPPED
                 && (last == ',' || (last != '/' && Character.isLowerCase(s.charAt(word))))
                 && ReleaseReader.isUnfinished(s.substring(line.end() - 14, line.end()));

@@ -16,7 +16,7 @@ final class Boilerplate {
     private static final Pattern ABOUT =
             Pattern.compile(
                     "^\\W{0,4}(?:About|ABOUT|Über|[ÀA] propos(?: des| du| de la| de l’| de l'| de|"
-                            + " d’| d')?|Informazioni su|Acerca"
+                            + " d’| d')?|Informazioni su(?:l|lla|llo|ll’|ll'|i|gli|lle)?|Acerca"
                             + " de|Sobre|Om|关于)(?=[\\s:]|(?<=[’'])|(?<=关于))",
                     Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -170,7 +170,11 @@ final class Boilerplate {
                 return headingLine(s, k, end);
             }
             if (c == ':' && k + 1 < end && !insideBracket(s, subject, k)) {
-                return k + 1;
+                int sentence = starter(s, Dates.word(s, subject, end), k);
+                return sentence > 0 ? sentence : k + 1;
+            }
+            if (k > subject + 2 && k <= subject + 8 && isDoubled(s, subject, k)) {
+                return k;
             }
             if (k > subject + 1 && isGlue(s, k)) {
                 return k;
@@ -199,6 +203,15 @@ final class Boilerplate {
         char before = s.charAt(k - 1);
         char here = s.charAt(k);
         if (!Character.isUpperCase(here) && here != '“') {
+            return false;
+        }
+        boolean name =
+                before == '’'
+                        && k > 1
+                        && Character.isUpperCase(s.charAt(k - 2))
+                        && (k < 3 || !Character.isLetter(s.charAt(k - 3)));
+        if (name) {
+            // `O’Hara`
             return false;
         }
         if (".:)!?®™”\"’".indexOf(before) >= 0) {
@@ -270,11 +283,14 @@ final class Boilerplate {
                 return again;
             }
         }
-        int k = wordEnd;
-        while (k < limit) {
+        return starter(s, wordEnd, limit);
+    }
+
+    /// Where a usual first word of boilerplate stands in a range; -1 without one.
+    private static int starter(String s, int from, int limit) {
+        for (int k = from; k < limit; k++) {
             if (s.charAt(k) == ' ') {
-                int stop = Dates.word(s, k + 1, end);
-                String word = s.substring(k + 1, stop);
+                String word = s.substring(k + 1, Dates.word(s, k + 1, limit));
                 if (STARTERS.contains(word)
                         && !word.equals("A")
                         && !word.equals("Media")
@@ -283,9 +299,23 @@ final class Boilerplate {
                     return k;
                 }
             }
-            k++;
         }
         return -1;
+    }
+
+    /// Whether a name in capitals is said twice without a break: `ABCDABCD is`.
+    private static boolean isDoubled(String s, int subject, int k) {
+        int length = k - subject;
+        if (!s.regionMatches(subject, s, k, length)
+                || (k + length < s.length() && Character.isLetterOrDigit(s.charAt(k + length)))) {
+            return false;
+        }
+        for (int i = subject; i < k; i++) {
+            if (!Character.isUpperCase(s.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether a heading's subject is a topic, not a company or product.

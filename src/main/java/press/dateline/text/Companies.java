@@ -247,6 +247,10 @@ final class Companies {
             words++;
             stop = wordEnd;
             k = wordEnd;
+            if (isPossessive(s, word, wordEnd, limit)) {
+                stop -= 2;
+                break;
+            }
         }
         while (stop > from && "®™,;:*".indexOf(s.charAt(stop - 1)) >= 0) {
             stop--;
@@ -279,6 +283,25 @@ final class Companies {
         return again ? new Span(next, wordEnd) : null;
     }
 
+    /// Whether a word is a name's with what belongs to it, `Alder's survey`, and not a name that ends
+    /// so, `Alder's said`, `Alder's, Inc.`
+    private static boolean isPossessive(String s, String word, int end, int limit) {
+        if (word.length() < 4 || !(word.endsWith("’s") || word.endsWith("'s"))) {
+            return false;
+        }
+        int next = Dates.skip(s, end, limit, " \n");
+        if (next >= limit || next == end) {
+            return false;
+        }
+        String following = s.substring(next, Dates.word(s, next, limit));
+        return Character.isDigit(s.charAt(next))
+                || (!following.isEmpty()
+                        && Character.isLowerCase(following.charAt(0))
+                        && !VERBS.contains(following)
+                        && !JOINERS.contains(following)
+                        && !following.equals("and"));
+    }
+
     private static boolean isNameCharacter(String s, int k, int limit) {
         char c = s.charAt(k);
         if (Character.isLetterOrDigit(c) || "'’-&!®™+*`".indexOf(c) >= 0) {
@@ -303,7 +326,7 @@ final class Companies {
 
     private static boolean endsInAbbreviation(String s, int from, int stop) {
         String name = s.substring(from, stop);
-        String last = name.substring(name.lastIndexOf(' ') + 1);
+        String last = name.substring(Math.max(name.lastIndexOf(' '), name.lastIndexOf(',')) + 1);
         return LEGAL.contains(bare(last))
                 || (last.length() <= 5 && last.indexOf('.') < last.length() - 1)
                 || last.length() == 2;

@@ -27,7 +27,7 @@ final class Contacts {
 
     static final Pattern PHONE =
             Pattern.compile(
-                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+\\d{1,3}(?:[\\s.–-]\\(?\\d{1,4}\\)?){0,2}[\\s.–-]\\d{6,9}(?!\\d)|\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
+                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+\\d{1,3}(?:[\\s.–\u2010\u2011\u2212-]\\(?\\d{1,4}\\)?){0,2}[\\s.–\u2010\u2011\u2212-]\\d{6,9}(?!\\d)|\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–\u2010\u2011\u2212/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
 
     private static final Pattern VANITY =
             Pattern.compile("\\(?\\b1?-?8\\d\\d\\)?[ -][A-Z0-9]{2,4}-[A-Z0-9]{4,7}\\b");
@@ -127,6 +127,9 @@ final class Contacts {
                             + " \\d{5}(?:-\\d{4})?\\b.*|^p\\.?o\\.? box.*|^suite \\d+.*|.*\\["
                             + " [A-Z]{2}-[A-Z]{2} \\].*|^(?:canada|usa|united states|united kingdom)$");
 
+    /// What stands between the digits of a number; hyphens that do not break among them.
+    private static final String SEPARATORS = " .-–\u2010\u2011\u2212/()+";
+
     /// What no word begins or ends with.
     private static final String SIGNS_BEHIND = " \t\n\u000B\f\r,;•·*|[]–—-";
 
@@ -187,6 +190,13 @@ final class Contacts {
                     "phone|ph|mobile|cell|office|direct|voice",
                     "web(?:site)?|url|twitter|[tcpemwo]");
 
+    private static final Pattern NUMBER_LABEL =
+            Pattern.compile("(?i)tel(?:ephone|efon|efono)?\\.?|phone|ph|mobile|cell|direct|[tm]");
+
+    /// A number whose groups are those of no pattern, which its label tells.
+    private static final Pattern PLAIN_NUMBER =
+            Pattern.compile("(\\+?\\d[\\d ]{5,14}\\d)(?![\\d./@-]|\\s?\\()");
+
     private static final Pattern DEPARTMENT =
             Pattern.compile(
                     "(?i).*\\b(?:department|newsroom|news desk|media relations|investor"
@@ -194,7 +204,11 @@ final class Contacts {
 
     /// A desk that answers for a firm.
     private static final Pattern DESK =
-            Pattern.compile("\\p{Lu}.{4,70} (?:Team|Department|Desk|Newsroom|Press Office)");
+            Pattern.compile(
+                    "(?!.*(?i:president|director|manager|officer|head of))\\p{Lu}.{2,70}"
+                            + " (?:Team|Department|Desk|Newsroom|Press"
+                            + " Office|Communications|(?:Media|Press|Investor|Public) Relations|Public"
+                            + " Affairs)");
 
     private static final Pattern FAX_BEHIND =
             Pattern.compile("^[ ,()/–-]{0,4}(?:fax|facsimile)\\b[)]?");
@@ -294,7 +308,7 @@ final class Contacts {
                     if (d >= '0' && d <= '9') {
                         digits++;
                         blanks = 0;
-                    } else if (" .-–/()+".indexOf(d) >= 0) {
+                    } else if (SEPARATORS.indexOf(d) >= 0) {
                         blanks++;
                     } else {
                         break;
@@ -342,7 +356,7 @@ final class Contacts {
         for (int i = 0; i < number.length(); i++) {
             char c = number.charAt(i);
             digits += isDigit(c) ? 1 : 0;
-            separated |= "-./() –".indexOf(c) >= 0;
+            separated |= c != '+' && SEPARATORS.indexOf(c) >= 0;
         }
         if (digits < 7 || digits > 16 || !separated) {
             return false;
@@ -492,6 +506,11 @@ final class Contacts {
                 rest = rest.substring(label.end()).strip();
                 if (rest.startsWith(":")) {
                     rest = rest.substring(1).strip();
+                }
+                Matcher plain = PLAIN_NUMBER.matcher(rest);
+                if (NUMBER_LABEL.matcher(label.group(1)).matches() && plain.lookingAt()) {
+                    phone(plain.group(1), "", "", line);
+                    rest = rest.substring(plain.end()).strip();
                 }
                 continue;
             }
@@ -776,7 +795,11 @@ final class Contacts {
     }
 
     private void part(String text, Line line) {
-        String part = strip(text);
+        String part =
+                Terms.replaceFirst(
+                        strip(text),
+                        "^Contacts? (?=(?:Investor|Media|Press|Public|Corporate) \\p{Lu})",
+                        "");
         if (TICKER.matcher(part).matches()) {
             return;
         }
@@ -911,6 +934,20 @@ final class Contacts {
                             pieces.get(i),
                             "^(?:or|and|contact|please contact|call) (?=\\p{Lu})",
                             "");
+            boolean joined =
+                    !piece.equals(pieces.get(i))
+                            && !names.isEmpty()
+                            && title == null
+                            && organization == null
+                            && phones.isEmpty()
+                            && emails.isEmpty()
+                            && Terms.matches(pieces.get(i), "(?:or|and) .*")
+                            && isName(piece);
+            if (joined) {
+                names.add(piece);
+                mark(line);
+                continue;
+            }
             if (!names.isEmpty()
                     && titled
                     && i > 0
@@ -1012,14 +1049,14 @@ final class Contacts {
                 mark(line);
             } else if (title == null && phones.size() + emails.size() >= 0) {
                 int last = piece.lastIndexOf(" of ");
-                if (of > 0
+                if (last > of && isNamed(strip(piece.substring(last + 4)))) {
+                    title = strip(piece.substring(0, last));
+                    organization = strip(piece.substring(last + 4));
+                } else if (of > 0
                         && Character.isUpperCase(piece.charAt(Math.min(piece.length() - 1, of + 4)))
                         && isOrganizationTail(piece.substring(of + 4))) {
                     title = alone;
                     organization = strip(piece.substring(of + 4));
-                } else if (last > of && isNamed(strip(piece.substring(last + 4)))) {
-                    title = strip(piece.substring(0, last));
-                    organization = strip(piece.substring(last + 4));
                 } else {
                     title = piece;
                 }
@@ -1077,7 +1114,7 @@ final class Contacts {
     private static boolean isOrganizationTail(String words) {
         return !Terms.matches(
                 words,
-                "(?:Corporate|Marketing|Investor|Public|Media|Communications|Sales|Global|Human|External|Business|Product|Operations|Finance|Strategy|Engineering|Government|Regulatory).*");
+                "(?:Corporate|Marketing|Investor|Public|Media|Press|News|Community|Customer|Communications|Sales|Global|Human|External|Business|Product|Operations|Finance|Strategy|Engineering|Government|Regulatory).*");
     }
 
     /// A name before a firm that the document knows: `Jane Roe Acme, Inc.`

@@ -142,6 +142,14 @@ final class Disclaimers {
         if (at >= end) {
             return end;
         }
+        boolean goesOn =
+                end - start < 200
+                        && ".!?:".indexOf(s.charAt(end - 1)) < 0
+                        && s.indexOf('\n', past, end) < 0
+                        && Terms.anyIn(s, at, Math.min(end, at + 9), "ursuant ", "nder ", "ithin ");
+        if (goesOn) {
+            return end;
+        }
         if (whole) {
             return -1;
         }

@@ -332,8 +332,14 @@ final class Draft {
                 add(name.strip(), new Span(Math.max(source.start(), at), source.end()));
             }
         }
+        if (names.isEmpty()) {
+            tickerIssuer(body);
+        }
         if (names.isEmpty() && first != null) {
             headlineIssuer();
+        }
+        if (names.isEmpty()) {
+            quotedIssuer(body);
         }
         if (names.isEmpty()) {
             for (Block block : of(PartKind.ABOUT)) {
@@ -369,7 +375,7 @@ final class Draft {
                     americans, investors, president, chairman, dr, mr, ms, according, each, how,
                     why, here, thanks, just, not, no, and, or, but, so, first, second, third,
                     fourth, now, its, his, her, their, attention, note, about, total, net,
-                    revenue, sales
+                    revenue, sales, company
                     """);
 
     private static final Pattern PERSON =
@@ -385,13 +391,24 @@ final class Draft {
                     following, according, if, this, these, those, that, une, un, une nouvelle, ein, eine, uno
                     """);
 
-    /// Whether a single word is a name: it stands with its capital elsewhere than at a sentence's
-    /// beginning.
+    /// Whether words are a name: they stand with their capitals inside a sentence, not only at its
+    /// beginning or in a headline.
     private boolean isNamed(String word) {
         if (word.charAt(0) >= 0x2E80) {
             return true;
         }
-        int at = s.indexOf(word);
+        for (Block block : blocks) {
+            if ((block.kind == PartKind.BODY || block.kind == PartKind.ABOUT)
+                    && block.shape != BodyBlock.Kind.HEADING
+                    && isNamed(word, block.start(), block.end())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNamed(String word, int start, int stop) {
+        int at = s.indexOf(word, start, stop);
         int tries = 0;
         while (at >= 0 && tries < 200) {
             int end = at + word.length();
@@ -410,7 +427,7 @@ final class Draft {
             if (whole && (inside || marked)) {
                 return true;
             }
-            at = s.indexOf(word, end);
+            at = s.indexOf(word, end, Math.max(end, stop));
             tries++;
         }
         return false;
@@ -586,6 +603,58 @@ final class Draft {
                 .strip();
     }
 
+    /// The name before the first ticker of the headline or of the first paragraphs.
+    private void tickerIssuer(List<Block> body) {
+        var some = new ArrayList<Block>(headline);
+        body.stream().filter(b -> b.shape == BodyBlock.Kind.PARAGRAPH).limit(5).forEach(some::add);
+        for (Block block : some) {
+            Span name = beforeTicker(block);
+            if (name != null && !isPerson(name)) {
+                add(Words.clean(s.substring(name.start(), name.end())), name);
+                return;
+            }
+        }
+    }
+
+    private static final Pattern SPOKESMAN =
+            Pattern.compile(
+                    "\\bsa(?:id|ys)\\s+\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{Lu}[\\p{L}.'’-]*){1,3},[^.”\"]{3,140}");
+
+    /// The firm of whom the release quotes first, where the headline or the first paragraph names it.
+    private void quotedIssuer(List<Block> body) {
+        for (Block block : body) {
+            int end = Math.min(block.end(), block.start() + 1500);
+            if (s.indexOf("sa", block.start(), end) < 0) {
+                continue;
+            }
+            Matcher said = SPOKESMAN.matcher(s).region(block.start(), end);
+            if (!said.find()) {
+                continue;
+            }
+            for (String word : List.of(" at ", " of ", " for ")) {
+                int at = s.indexOf(word, said.start(), said.end());
+                while (at >= 0) {
+                    Span name = Companies.name(s, at + word.length(), end);
+                    if (name != null && isAnnounced(name, body.getFirst())) {
+                        add(Words.clean(s.substring(name.start(), name.end())), name);
+                        return;
+                    }
+                    at = s.indexOf(word, at + 1, said.end());
+                }
+            }
+            return;
+        }
+    }
+
+    /// Whether the headline or the first paragraph holds a name.
+    private boolean isAnnounced(Span name, Block first) {
+        String words = Words.clean(s.substring(name.start(), name.end()));
+        Passage head = passage(headline);
+        return Character.isUpperCase(words.charAt(0))
+                && ((head != null && head.text().contains(words))
+                        || s.indexOf(words, first.start(), first.end()) >= 0);
+    }
+
     private void headlineIssuer() {
         if (headline.isEmpty()) {
             return;
@@ -594,11 +663,26 @@ final class Draft {
         if (name != null && name.end() - name.start() > 2) {
             String text = Words.clean(s.substring(name.start(), name.end()));
             boolean caps = text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 14;
-            if (!caps && !isPerson(name) && text.split(" ", 9).length < 6) {
+            if (!caps
+                    && !isPerson(name)
+                    && text.split(" ", 9).length < 6
+                    && (isNamed(text) || isDescribed(text))) {
                 String described = describedIn(text);
                 add(described, new Span(name.end() - described.length(), name.end()));
             }
         }
+    }
+
+    /// Whether the words of the body or a section's heading hold the last word of a name.
+    private boolean isDescribed(String name) {
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        return blocks.stream()
+                .anyMatch(
+                        b ->
+                                b.kind == PartKind.ABOUT
+                                        && b.heads
+                                        && b.about != null
+                                        && subjectOf(b.about).contains(last));
     }
 
     /// The end of a name that a section of boilerplate is about: "Étude Alder" where the section is
@@ -715,7 +799,7 @@ final class Draft {
             List<Tickers.Found> found =
                     Tickers.inBrackets(
                             s, block.start(), Math.min(block.end(), block.start() + 400));
-            if (!found.isEmpty()) {
+            if (!found.isEmpty() && !isListOfOthers(found, block, issuer)) {
                 tickers.add(found.getFirst().ticker());
                 break;
             }
@@ -726,6 +810,14 @@ final class Draft {
             }
         }
         return tickers;
+    }
+
+    /// Whether boilerplate lists several firms with their tickers: owners, customers, members.
+    private boolean isListOfOthers(List<Tickers.Found> found, Block block, String issuer) {
+        Span first = nameEndingAt(found.getFirst().start(), block.start());
+        return found.size() > 1
+                && first != null
+                && !Companies.isSame(Words.clean(s.substring(first.start(), first.end())), issuer);
     }
 
     private String subjectOf(Boilerplate.Heading about) {

@@ -2,6 +2,7 @@ package press.dateline.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Splits texts whose line breaks were lost: pages scraped without their block tags, where the last
@@ -68,6 +69,13 @@ final class Glue {
                     "A photo ",
                     "Corporate ",
                     "Public Relations");
+
+    /// What the address of a desk begins with: `MediaRelations@`.
+    private static final List<String> DESKS =
+            List.of("Media", "Investor", "Press", "Public", "Corporate", "News", "Shareholder");
+
+    private static final Set<String> TOP_DOMAINS =
+            Set.of("com", "org", "net", "gov", "edu", "co", "io", "example");
 
     /// Words of two letters before a colon and a list.
     private static final Set<String> SHORT_LEADS =
@@ -212,7 +220,9 @@ final class Glue {
             return false;
         }
         if (before == '#') {
-            return true;
+            // Not `#Hashtag`.
+            return s.charAt(k - 2) == '#'
+                    || (k > 2 && s.charAt(k - 2) == ' ' && s.charAt(k - 3) == '#');
         }
         if (before == ':') {
             return Character.isLowerCase(s.charAt(k - 2))
@@ -225,6 +235,7 @@ final class Glue {
             boolean listed = before == ')' && isListMark(s, k);
             return !ellipsis
                     && !listed
+                    && !(before == '.' && (isDomain(s, k) || isNumbered(s, k)))
                     && (starts(s, k)
                             || (sentence(s, k, before)
                                     && !isInitials(s, k)
@@ -259,8 +270,79 @@ final class Glue {
     }
 
     private static boolean inBracket(String s, int k) {
-        int open = s.lastIndexOf('(', k);
-        return open >= 0 && k - open < BRACKET && s.indexOf(')', open) > k;
+        int open = openBefore(s, k, BRACKET);
+        return open >= 0
+                && s.indexOf(')', k, Math.min(s.length(), k + BRACKET)) >= 0
+                && s.indexOf(')', open, k) < 0;
+    }
+
+    /// The last opening bracket before a place, no further than a number of characters away; -1
+    /// without one.
+    private static int openBefore(String s, int k, int reach) {
+        for (int at = k - 1; at >= Math.max(0, k - reach); at--) {
+            if (s.charAt(at) == '(') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether the title of a financial statement begins here, with its unit behind it.
+    static boolean isStatement(String s, int k) {
+        int end = Math.min(s.length(), k + 160);
+        return (s.regionMatches(true, k, "consolidated ", 0, 13)
+                        || s.regionMatches(true, k, "condensed consolidated ", 0, 23))
+                && !s.regionMatches(true, k - 10, "condensed ", 0, 10)
+                && Character.isUpperCase(s.charAt(k))
+                && (k < 2 || !Character.isUpperCase(s.charAt(k - 2)))
+                && Terms.holds(s, k, Math.min(s.length(), k + 130), "(in ")
+                && Terms.anyIn(s, k, end, "naudited", "NAUDITED", "housands", "illions");
+    }
+
+    /// Whether the stop before a place is one of a host's name: `ir.Alder.example`, `WWW.ALDER.COM`.
+    private static boolean isDomain(String s, int k) {
+        int from = k - 1;
+        while (from > 0 && isHostCharacter(s.charAt(from - 1))) {
+            from--;
+        }
+        int stop = k;
+        while (stop < s.length() && isHostCharacter(s.charAt(stop))) {
+            stop++;
+        }
+        String word = s.substring(k, stop);
+        boolean last = TOP_DOMAINS.contains(word.toLowerCase(Locale.ROOT));
+        boolean host = s.regionMatches(true, from, "www", 0, 3) && k - 1 - from == 3;
+        int end = stop + 1;
+        while (end < s.length() && Character.isLetter(s.charAt(end))) {
+            end++;
+        }
+        boolean inside =
+                stop + 1 < s.length()
+                        && s.charAt(stop) == '.'
+                        && TOP_DOMAINS.contains(
+                                s.substring(stop + 1, end).toLowerCase(Locale.ROOT));
+        return host || inside || (last && word.equals(word.toUpperCase(Locale.ROOT)));
+    }
+
+    private static boolean isHostCharacter(char c) {
+        return Character.isLetterOrDigit(c) || c == '-';
+    }
+
+    /// `1.` before an item of a list: the number belongs to what follows.
+    private static boolean isNumbered(String s, int k) {
+        int from = k - 1;
+        while (from > 0 && Character.isDigit(s.charAt(from - 1))) {
+            from--;
+        }
+        int digits = k - 1 - from;
+        int sign = from - 1;
+        while (sign > 0 && s.charAt(sign) == ' ') {
+            sign--;
+        }
+        return digits > 0
+                && digits < 3
+                && sign > 0
+                && (":;".indexOf(s.charAt(sign)) >= 0 || s.startsWith("and", sign - 2));
     }
 
     /// Whether a list may follow the word before a colon: `the following:`, `customers are able to:`;
@@ -286,9 +368,8 @@ final class Glue {
 
     /// `(a)` or `(12)` behind the end of a sentence: the mark of what follows.
     private static boolean isListMark(String s, int k) {
-        int open = s.lastIndexOf('(', k);
+        int open = openBefore(s, k, 4);
         return open > 0
-                && k - open <= 4
                 && (Words.isSpace(s.charAt(open - 1)) || ".:;".indexOf(s.charAt(open - 1)) >= 0);
     }
 
@@ -364,6 +445,13 @@ final class Glue {
         if (here == '(' && k > 1) {
             return beginsNote(s, k, s.length());
         }
+        if (here > '0' && here <= '9') {
+            int stop = Dates.digits(s, k, s.length());
+            return stop + 1 < s.length()
+                    && s.charAt(stop) == '.'
+                    && Character.isUpperCase(s.charAt(stop + 1))
+                    && isNumbered(s, stop + 1);
+        }
         if ("AFCSMIVPN#-©D".indexOf(here) < 0 || k < 3) {
             return false;
         }
@@ -376,7 +464,7 @@ final class Glue {
         if (s.startsWith("# # #", k) || s.startsWith("###", k)) {
             return end != '#';
         }
-        if (isSource(s, k, here)) {
+        if (isSource(s, k, here) || (here == 'C' && isStatement(s, k))) {
             return true;
         }
         if (s.startsWith("SOURCE ", k)
@@ -431,7 +519,13 @@ final class Glue {
             while (stop < text.length() && Character.isLetter(text.charAt(stop))) {
                 stop++;
             }
-            loosenWord(text.substring(i, stop), document, loose);
+            boolean address = stop < text.length() && text.charAt(stop) == '@';
+            String word = text.substring(i, stop);
+            if (address && DESKS.stream().anyMatch(word::startsWith)) {
+                loose.append(word);
+            } else {
+                loosenWord(word, document, loose);
+            }
             i = stop;
         }
         return loose.toString();

@@ -558,7 +558,10 @@ final class HtmlText {
         int longest = 0;
         int bullets = 0;
         for (Placed cell : cells) {
-            if (cell.row() != row) {
+            // Further to the right a dash is a figure that is nil.
+            boolean first = cell.row() != row;
+            bullets += first && cell.line().length() <= 2 && isBullet(cell.line()) ? 1 : 0;
+            if (first) {
                 rows++;
                 row = cell.row();
                 previous = cell.column();
@@ -567,7 +570,6 @@ final class HtmlText {
                 previous = cell.column();
             }
             columns = Math.max(columns, cell.column());
-            bullets += cell.line().length() <= 2 && isBullet(cell.line()) ? 1 : 0;
             figures += isFigure(cell.line()) ? 1 : 0;
             longest = Math.max(longest, cell.line().length());
             if (hasAddress(cell.line()) && cell.column() < 31) {

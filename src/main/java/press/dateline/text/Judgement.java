@@ -317,7 +317,10 @@ final class Judgement {
         }
         for (int at = s.indexOf('/', start, end); at >= 0; at = s.indexOf('/', at + 1, end)) {
             if (at + 1 < end && Character.isDigit(s.charAt(at + 1))) {
-                int line = Math.max(start, s.lastIndexOf('\n', at) + 1);
+                int line = at;
+                while (line > start && s.charAt(line - 1) != '\n') {
+                    line--;
+                }
                 if (s.charAt(line) == '(' && AGENCY_LINE.matcher(s).region(line, end).lookingAt()) {
                     return true;
                 }

@@ -143,6 +143,9 @@ enum Marks {
                     "this (?:press )?release was (?:issued|distributed) (?:through|by)",
                     "the post .{4,180} (?:first appeared|appeared first) on",
                     "reddit post$",
+                    "your browser does not support",
+                    "hashtag:",
+                    "the issuer is solely responsible",
                     "http://www\\.(?:prnewswire|businesswire)\\.com\\s*$",
                     "source:? (?:bw|pr|prn|business wire|pr newswire|globe ?newswire)\\b");
 
@@ -157,6 +160,7 @@ enum Marks {
                     "BW\\d{3,5}\\s.{0,100}",
                     "R-\\d\\d-\\d+",
                     "-- ?[A-Z]{2,6}\\d{2,4} ?--",
+                    "--[A-Z][A-Za-z]{2,16}(?: [A-Z][a-z]{2,12})?--",
                     "\\( ?BW ?\\)\\s?\\([^)]{1,80}\\)(?:\\([^)]{1,60}\\))?",
                     "RNS Number\\s?:.{1,20}",
                     "RNS|Reach",
@@ -176,6 +180,7 @@ enum Marks {
                             + " this",
                     "photos? (?:accompanying|available)",
                     "a portrait photo",
+                    "this (?:press|news) release features multimedia",
                     "visit (?:our|the) (?:website|blog)$");
     private static final Pattern EDITOR_LINES =
             Pattern.compile(
@@ -246,6 +251,10 @@ enum Marks {
         int length = line.length();
         char first = text.charAt(start);
         if (line.is(Line.TABLE)) {
+            return NONE;
+        }
+        // A dash in a cell of a table is a figure.
+        if (length == 1 && line.is(Line.CELL) && "-–—".indexOf(first) >= 0) {
             return NONE;
         }
         if (length < 6 && isSigns(text, start, line.end())) {
@@ -359,6 +368,9 @@ enum Marks {
                     "this release",
                     "the post ",
                     "reddit post",
+                    "your browser",
+                    "hashtag:",
+                    "the issuer",
                     "http://www");
     private static final Openings SLUG =
             Openings.of(
@@ -393,6 +405,8 @@ enum Marks {
                     "the video",
                     "the media",
                     "the infographic",
+                    "this press release features",
+                    "this news release features",
                     "visit our",
                     "visit the");
     private static final Openings EDITOR =

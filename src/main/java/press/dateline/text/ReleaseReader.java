@@ -179,6 +179,9 @@ final class ReleaseReader {
             } else if (here != null && here.end() > block.end() + 1) {
                 here = DatelineReader.at(s, block.start(), block.end());
             }
+            if (here == null && i > 0) {
+                here = behindHeadline(block);
+            }
             if (here == null && block.length() > 40) {
                 here = DatelineReader.glued(s, block.start(), block.end());
             }
@@ -190,6 +193,15 @@ final class ReleaseReader {
             }
             boolean lone =
                     block.length() - (here.end() - here.start()) < 40 && block.length() < 160;
+            boolean tag =
+                    here.places().isEmpty()
+                            && here.date() == null
+                            && lone
+                            && hasLater(i, here.score());
+            if (tag) {
+                block.mark = Marks.TAIL;
+                continue;
+            }
             boolean headlineLike =
                     bestAt < 0
                             && here.wireStart() < 0
@@ -236,6 +248,17 @@ final class ReleaseReader {
         found = best;
         datelineBlock = dateline;
         return index;
+    }
+
+    /// The dateline behind a headline that the first paragraph says again; null elsewhere.
+    private DatelineReader.@Nullable Found behindHeadline(Block block) {
+        Block first = blocks.getFirst();
+        int length = first.length();
+        return length > 20
+                        && block.length() > length + 30
+                        && s.regionMatches(block.start(), s, first.start(), length)
+                ? DatelineReader.at(s, block.start() + length, block.end())
+                : null;
     }
 
     /// `/PRNewswire -- March 5, 2020/` at the end: the only dateline that such a release has.
@@ -676,6 +699,8 @@ final class ReleaseReader {
             if (column < 0) {
                 return lines;
             }
+            int firstCut = columnCut(lines.get(first));
+            boolean byTabs = s.startsWith("\t\t", firstCut - 2);
             var left = new ArrayList<Line>(lines.subList(0, first));
             var right = new ArrayList<Line>();
             int i = first;
@@ -686,7 +711,8 @@ final class ReleaseReader {
                 if (line.gap() > 2 && i > first) {
                     break;
                 }
-                if (cut > 0 && Math.abs(columnOf(line, cut) - column) < 9) {
+                boolean tabbed = cut > 0 && s.charAt(cut - 1) == '\t' && byTabs;
+                if (cut > 0 && (tabbed || Math.abs(columnOf(line, cut) - column) < 9)) {
                     int stop = cut;
                     while (stop > line.start() && Words.isSpace(s.charAt(stop - 1))) {
                         stop--;
@@ -1444,7 +1470,7 @@ final class ReleaseReader {
                                 && (Disclaimers.goesOn(s, block.start(), block.end())
                                         || block.shape == BodyBlock.Kind.LIST_ITEM
                                         || Character.isLowerCase(s.charAt(block.start())));
-                if (goesOn && !isTrademark(block)) {
+                if (goesOn && !isTrademark(block) && !Glue.isStatement(s, block.start())) {
                     assign(block, PartKind.DISCLAIMER, section);
                     i++;
                     continue;
@@ -1459,7 +1485,7 @@ final class ReleaseReader {
                                         && !isCall(block))
                                 || (block.shape == BodyBlock.Kind.LIST_ITEM && !isFootnote(block))
                                 || isWeb(block);
-                if (goesOn) {
+                if (goesOn && !Glue.isStatement(s, block.start())) {
                     assign(block, PartKind.ABOUT, section);
                     i++;
                     continue;
@@ -1490,6 +1516,7 @@ final class ReleaseReader {
                             && block.shape != BodyBlock.Kind.LIST_ITEM
                             && block.shape != BodyBlock.Kind.TABLE
                             && !isFootnote(block)
+                            && !(block.length() > 60 && s.charAt(block.end() - 1) == '.')
                             && !tableAhead(rest, i);
             if (isTicker(block) || notice || line) {
                 block.kind = PartKind.ENVELOPE;

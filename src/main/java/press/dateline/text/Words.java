@@ -27,7 +27,8 @@ final class Words {
                     quality, time, plated, backed, looking, year, scale, level, made, known,
                     free, up, down, in, of, the, and, to, generation, winning, effective,
                     focused, sized, tech, end, out, on, date, over, growing, powered, center,
-                    share, line, house, party, market, side
+                    share, line, house, party, market, side, sensitive, specific, ready, friendly,
+                    proof, resistant, compatible, intensive, performance, purpose, speed, volume
                     """);
 
     /// How far around a broken word its first half is looked for, in characters.
