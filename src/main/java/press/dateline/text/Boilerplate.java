@@ -363,7 +363,7 @@ final class Boilerplate {
 
     private static boolean startsWithName(String head, Set<String> names) {
         String whole = head.startsWith("The ") ? head.substring(4) : head;
-        // `J. D. Power` is `J.D. Power`.
+        // `J. D. Alder` is `J.D. Alder`.
         String bare =
                 whole.indexOf(". ") < 0
                         ? whole

@@ -800,7 +800,7 @@ final class Contacts {
                         strip(text),
                         "^Contacts? (?=(?:Investor|Media|Press|Public|Corporate) \\p{Lu})",
                         "");
-        if (TICKER.matcher(part).matches()) {
+        if (TICKER.matcher(part).matches() && !Tickers.read(part).isEmpty()) {
             return;
         }
         if (part.equalsIgnoreCase("or")
