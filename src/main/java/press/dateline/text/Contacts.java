@@ -202,6 +202,14 @@ final class Contacts {
                     "(?i).*\\b(?:department|newsroom|news desk|media relations|investor"
                             + " relations|press office|public affairs|news bureau|communications)$");
 
+    /// A label with the name right behind it: `Investor Relations Contacts Jane Roe`.
+    private static final Pattern ROLE =
+            Pattern.compile(
+                    "((?:Investor Relations|Media Relations|Investor|Media|Press) Contacts?)"
+                            + " (?=\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+$)");
+
+    private static final Pattern UNGROUPED = Pattern.compile("(?<![\\w#])([2-9]\\d{9})(?!\\w)");
+
     /// A desk that answers for a firm.
     private static final Pattern DESK =
             Pattern.compile(
@@ -332,6 +340,12 @@ final class Contacts {
         return -1;
     }
 
+    /// Ten digits in one right behind a name: `Jane Roe 4195550142`; null without them.
+    private static @Nullable Matcher ungrouped(String text) {
+        Matcher matcher = UNGROUPED.matcher(text);
+        return matcher.find() && isName(strip(text.substring(0, matcher.start()))) ? matcher : null;
+    }
+
     /// A quick look for the 8 and two more digits that numbers in letters begin with.
     private static boolean mayBeVanity(String text) {
         int at = text.indexOf('8');
@@ -366,7 +380,8 @@ final class Contacts {
         boolean date =
                 Terms.matches(
                         number, "(?:.* )?\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{2}|\\d{4})(?: .*)?");
-        return !year && !date && !zip;
+        boolean years = Terms.matches(number, "(?:(?:19|20)\\d\\d[-–/. ]{0,3}){2,}");
+        return !year && !years && !date && !zip;
     }
 
     static boolean isName(String words) {
@@ -523,6 +538,9 @@ final class Contacts {
                 mailEnd = mail.end();
             }
             Matcher phone = phone(rest);
+            if (phone == null) {
+                phone = ungrouped(rest);
+            }
             int phoneAt =
                     phone == null
                             ? -1
@@ -800,6 +818,11 @@ final class Contacts {
                         strip(text),
                         "^Contacts? (?=(?:Investor|Media|Press|Public|Corporate) \\p{Lu})",
                         "");
+        Matcher role = ROLE.matcher(part);
+        if (role.lookingAt()) {
+            label(role.group(1), line);
+            part = part.substring(role.end());
+        }
         if (TICKER.matcher(part).matches() && !Tickers.read(part).isEmpty()) {
             return;
         }

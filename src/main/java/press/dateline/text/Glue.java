@@ -70,6 +70,9 @@ final class Glue {
                     "Corporate ",
                     "Public Relations");
 
+    /// A name and what of it is said again are no longer than this, in characters.
+    private static final int DOUBLED = 90;
+
     /// What the address of a desk begins with: `MediaRelations@`.
     private static final List<String> DESKS =
             List.of("Media", "Investor", "Press", "Public", "Corporate", "News", "Shareholder");
@@ -128,7 +131,8 @@ final class Glue {
                         flat
                                 ? isMarker(s, k, here)
                                 : (glued && isSource(s, k, here))
-                                        || (here == '(' && beginsNote(s, k, line.end()));
+                                        || (here == '(' && beginsNote(s, k, line.end()))
+                                        || (here == 'A' && isDoubledHeading(s, k, line.end()));
             }
             // A quotation mark at a break goes to one side of it.
             if (cut && k - 1 == from && isQuote(before)) {
@@ -285,6 +289,33 @@ final class Glue {
             }
         }
         return -1;
+    }
+
+    /// `. About Alder Mills Alder Mills makes`: the name that is said twice tells the heading, where
+    /// the break before it and the one behind it were lost.
+    private static boolean isDoubledHeading(String s, int k, int end) {
+        if (!s.startsWith("About ", k) || k < 3) {
+            return false;
+        }
+        int last = k - 1;
+        while (last > 0 && s.charAt(last) == ' ') {
+            last--;
+        }
+        int subject = k + 6;
+        int first = Dates.word(s, subject, end);
+        int second = Dates.word(s, Math.min(end, first + 1), end);
+        if (".!?)”\"".indexOf(s.charAt(last)) < 0
+                || first - subject < 3
+                || second - first < 3
+                || !Character.isUpperCase(s.charAt(subject))) {
+            return false;
+        }
+        int again =
+                s.indexOf(
+                        " " + s.substring(subject, second),
+                        second,
+                        Math.min(end, subject + DOUBLED));
+        return again > 0 && s.indexOf('.', subject, again) < 0;
     }
 
     /// Whether the title of a financial statement begins here, with its unit behind it.
@@ -481,7 +512,12 @@ final class Glue {
         if (s.startsWith("Contact", k)
                 || s.startsWith("CONTACT", k)
                 || s.startsWith("Media Contact", k)
-                || s.startsWith("Investor Contact", k)) {
+                || s.startsWith("Press Contact", k)
+                || s.startsWith("Company Contact", k)
+                || s.startsWith("Investor Contact", k)
+                || s.startsWith("Investor Relations Contact", k)
+                || s.startsWith("For further information contact", k)
+                || s.startsWith("For more information contact", k)) {
             return true;
         }
         return Disclaimers.heading(s, k, Math.min(s.length(), k + 400), false) > 0;
