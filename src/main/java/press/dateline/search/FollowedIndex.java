@@ -178,7 +178,9 @@ final class FollowedIndex {
         takeBuilt();
         LuceneEngine live = engine;
         if (live == null) {
-            build(builders);
+            if (failedAt == 0 || System.nanoTime() - failedAt > RETRY_BUILD.toNanos()) {
+                build(builders);
+            }
             return engine != null;
         }
         State state = source.state(live.position());
@@ -282,10 +284,7 @@ final class FollowedIndex {
 
     /// Begins a new index beside the one in use; does nothing while one is being built.
     synchronized void build(Executor builders) throws IOException {
-        if (build != null
-                || (failedAt != 0
-                        && engine == null
-                        && System.nanoTime() - failedAt < RETRY_BUILD.toNanos())) {
+        if (build != null) {
             return;
         }
         open();
@@ -293,6 +292,31 @@ final class FollowedIndex {
         build = begun;
         builders.execute(begun);
         takeBuilt();
+    }
+
+    /// Brings it up to the archive, building it where it is not there; where another thread builds
+    /// it, waits for that.
+    void catchUp() throws IOException, InterruptedException {
+        do {
+            IndexBuild running = build;
+            if (running != null) {
+                running.await();
+            }
+            forgetFailure();
+            followToTheEnd(Runnable::run);
+        } while (isBuilding());
+    }
+
+    /// Who asks for an index does not wait until the next try is due.
+    private synchronized void forgetFailure() {
+        failedAt = 0;
+    }
+
+    /// Follows until there is nothing more to apply.
+    void followToTheEnd(Executor builders) throws IOException {
+        while (follow(builders)) {
+            // Step by step, so that a long way does not hold one snapshot.
+        }
     }
 
     private void takeBuilt() throws IOException {

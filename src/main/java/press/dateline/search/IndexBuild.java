@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,7 @@ final class IndexBuild implements Runnable {
     private final IndexSource source;
     private final Path folder;
     private final AtomicLong done = new AtomicLong();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long total;
     private volatile @Nullable LuceneEngine engine;
     private volatile @Nullable String failure;
@@ -79,6 +81,8 @@ final class IndexBuild implements Runnable {
                 log.warn("The {} search index was not built: {}", name, failed.toString());
             }
             discard(fresh);
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -140,6 +144,11 @@ final class IndexBuild implements Runnable {
         } catch (IOException | RuntimeException failure) {
             failed.compareAndSet(null, failure);
         }
+    }
+
+    /// Waits until it is finished, well or not.
+    void await() throws InterruptedException {
+        ended.await();
     }
 
     boolean isFinished() {

@@ -117,7 +117,7 @@ class IndexFollower implements SmartLifecycle {
             boolean verified = false;
             while (!stopped) {
                 try {
-                    Indexes.follow(index, builders);
+                    index.followToTheEnd(builders);
                     reindexing.follow(index, builders);
                     if (troubled) {
                         log.info("The {} search index follows the archive again.", index.name());

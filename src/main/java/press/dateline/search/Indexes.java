@@ -78,8 +78,14 @@ public class Indexes {
 
     /// Brings both up to the archive now, building what is not there.
     public void catchUp() {
-        for (FollowedIndex index : all()) {
-            follow(index, Runnable::run);
+        try {
+            for (FollowedIndex index : all()) {
+                index.catchUp();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -119,17 +125,6 @@ public class Indexes {
     private static void begin(FollowedIndex index, Executor builders) {
         try {
             index.build(builders);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /// Follows until there is nothing more to apply.
-    static void follow(FollowedIndex index, Executor builders) {
-        try {
-            while (index.follow(builders)) {
-                // Step by step, so that a long way does not hold one snapshot.
-            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

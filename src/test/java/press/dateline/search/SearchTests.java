@@ -29,6 +29,7 @@ import press.dateline.release.ReleaseText;
 import press.dateline.web.Staff;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 
@@ -104,6 +105,24 @@ class SearchTests {
             database.sql("grant select on public_contact to " + role).update();
         }
         assertThat(search("q=copper").texts(".rows h2")).containsExactly("Copper");
+    }
+
+    @Test
+    void whoWantsTheIndexesUpToDateWaitsForABuildThatIsGoingOn()
+            throws IOException, InterruptedException {
+        publish("Copper", "2009-03-24", "", "A copper mine.", orrin);
+        var begun = new ArrayDeque<Runnable>();
+        indexes.forReaders().followToTheEnd(begun::add);
+        assertThat(begun).hasSize(1);
+
+        Thread waiting = Thread.ofPlatform().start(indexes::catchUp);
+        while (waiting.isAlive() && waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        begun.remove().run();
+        waiting.join();
+
+        assertThat(read(web, "/releases?q=copper").texts(".rows h2")).containsExactly("Copper");
     }
 
     @Test
