@@ -363,41 +363,32 @@ final class HtmlText {
     /// How an element looks by its attributes.
     private byte styled(byte looks, int start, int stop) {
         byte inner = looks;
-        if (has("tyle", "TYLE", start, stop)) {
-            boolean weighty = has("weight", "WEIGHT", start, stop);
-            if (has("bold", "BOLD", start, stop)
-                    || (weighty && has("font-weight:700", "FONT-WEIGHT:700", start, stop))) {
+        int style = Terms.indexOf(raw, start, stop, "style");
+        if (style >= 0) {
+            boolean weighty = Terms.holds(raw, style, stop, "font-weight");
+            if (Terms.holds(raw, style, stop, "bold")
+                    || (weighty && Terms.holds(raw, style, stop, "font-weight:700"))) {
                 inner |= BOLD;
-            } else if (weighty || has("font:", "FONT:", start, stop)) {
+            } else if (weighty || Terms.holds(raw, style, stop, "font:")) {
                 inner &= ~BOLD;
             }
-            int display = raw.indexOf("isplay", start, stop);
-            if (display > 0 && display + 13 < stop) {
-                String value = raw.substring(display + 6, Math.min(stop, display + 14));
-                if (value.replace(" ", "").startsWith(":none")) {
-                    inner |= HIDDEN;
-                }
+            int display = Terms.indexOf(raw, style, stop, "display");
+            if (display >= 0
+                    && lower(display + 7, Math.min(stop, display + 15))
+                            .replace(" ", "")
+                            .startsWith(":none")) {
+                inner |= HIDDEN;
             }
         }
-        int align = raw.indexOf("lign", start, stop);
-        if (align < 0) {
-            align = raw.indexOf("LIGN", start, stop);
-        }
-        if (align > 0) {
-            String value = lower(align + 4, Math.min(stop, align + 15));
-            if (value.contains("center")) {
+        int align = Terms.indexOf(raw, start, stop, "align");
+        if (align >= 0) {
+            if (Terms.holds(raw, align + 5, Math.min(stop, align + 16), "center")) {
                 inner |= CENTER;
             } else {
                 inner &= ~CENTER;
             }
         }
         return inner;
-    }
-
-    /// Whether attributes hold a word, in small letters or in capitals: so the tools that make such
-    /// pages write them.
-    private boolean has(String word, String capitals, int start, int stop) {
-        return raw.indexOf(word, start, stop) >= 0 || raw.indexOf(capitals, start, stop) >= 0;
     }
 
     private void startBlock(String name) {

@@ -47,16 +47,23 @@ final class Terms {
     ///
     /// @param word in small letters; begins with an ASCII letter
     static boolean holds(String text, int start, int end, String word) {
+        return indexOf(text, start, end, word) >= 0;
+    }
+
+    /// Where a range of a text first holds a word in letters of either case; -1 where it does not.
+    ///
+    /// @param word in small letters; begins with an ASCII letter
+    static int indexOf(String text, int start, int end, String word) {
         char first = word.charAt(0);
         int last = Math.min(end, text.length()) - word.length();
         for (int i = start; i <= last; i++) {
             char c = text.charAt(i);
             if ((c == first || (c | 0x20) == first)
                     && text.regionMatches(true, i, word, 0, word.length())) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     /// Whether a text holds one of some words in letters of either case.

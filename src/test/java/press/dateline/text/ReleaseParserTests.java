@@ -193,6 +193,35 @@ class ReleaseParserTests {
         assertThat(ReleaseParser.parse(bytes, "text/html").text()).contains("Zoë’s café");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "style=\"display:none\"",
+                "style='display : none'",
+                "STYLE=\"DISPLAY: NONE\"",
+                "Style=\"Display:None;\"",
+                "class=\"note\" style=\"margin:0;display:none\""
+            })
+    void whatAPageHidesIsNotRead(String attributes) {
+        String page =
+                """
+                <html><body><h1>Alder Mills Opens a Shop</h1>
+                <p>LOWELL, Mass., March 3, 2014 -- Alder Mills opened a shop in Lowell today.</p>
+                <p %s>The shop sells nothing.</p>
+                <p>It sells flour and bran by the pound.</p></body></html>
+                """
+                        .formatted(attributes);
+        ParsedRelease release =
+                ReleaseParser.parse(page.getBytes(StandardCharsets.UTF_8), "text/html")
+                        .releases()
+                        .getFirst();
+        assertThat(release.body())
+                .extracting(block -> block.passage().text())
+                .containsExactly(
+                        "Alder Mills opened a shop in Lowell today.",
+                        "It sells flour and bran by the pound.");
+    }
+
     @Test
     void aByteOrderMarkIsDropped() {
         byte[] bytes =
