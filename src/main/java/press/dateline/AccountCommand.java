@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import press.dateline.account.AccountDesk;
-import press.dateline.database.CommandDatabase;
+import press.dateline.database.ArchiveDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.web.Site;
 import press.dateline.web.Staff;
@@ -81,7 +81,7 @@ final class AccountCommand implements Callable<Integer> {
 
     private static int printLink(
             @Nullable CommandSpec spec, Function<AccountDesk, String> makesToken) {
-        try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
+        try (ArchiveDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 ConfigurableApplicationContext archive = Commands.archive(database)) {
             String token = makesToken.apply(archive.getBean(AccountDesk.class));
             String link = archive.getBean(Site.class).url("/account/" + token);

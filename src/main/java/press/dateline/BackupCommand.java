@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import press.dateline.database.ArchiveDatabase;
 import press.dateline.database.Backup;
-import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.database.Manifest;
 import press.dateline.journal.Audit;
@@ -36,7 +36,7 @@ final class BackupCommand implements Callable<Integer> {
         if (file == null || spec == null) {
             throw new IllegalStateException("picocli fills these in");
         }
-        try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
+        try (ArchiveDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 Connection connection = database.dataSource().getConnection()) {
             Manifest manifest = Backup.write(connection, file);
             // After it, so that the same archive backed up twice has the same contents.

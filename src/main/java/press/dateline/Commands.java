@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import press.dateline.bulk.DumpProblem;
+import press.dateline.database.ArchiveDatabase;
 import press.dateline.database.BackupException;
-import press.dateline.database.CommandDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.database.EmbeddedPostgresException;
 import press.dateline.web.ArchiveSettings;
@@ -67,14 +67,14 @@ final class Commands {
         return Binder.get(environment).bindOrCreate("dateline", ArchiveSettings.class);
     }
 
-    static CommandDatabase open(EmbeddedPostgres.Use use) {
+    static ArchiveDatabase open(EmbeddedPostgres.Use use) {
         ConfigurableEnvironment environment = environment();
-        return CommandDatabase.open(environment, settings(environment).dataDirectory(), use);
+        return ArchiveDatabase.open(environment, settings(environment).dataDirectory(), use);
     }
 
     /// The archive without its pages, for a command that works with it. The caller closes it before the
     /// database.
-    static ConfigurableApplicationContext archive(CommandDatabase database) {
+    static ConfigurableApplicationContext archive(ArchiveDatabase database) {
         return new SpringApplicationBuilder(Dateline.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)

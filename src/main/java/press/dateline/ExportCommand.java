@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 import press.dateline.bulk.Dump;
 import press.dateline.bulk.DumpManifest;
-import press.dateline.database.CommandDatabase;
+import press.dateline.database.ArchiveDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.journal.Audit;
 
@@ -43,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
         if (folder == null || spec == null) {
             throw new IllegalStateException("picocli fills these in");
         }
-        try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
+        try (ArchiveDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 ConfigurableApplicationContext archive = Commands.archive(database)) {
             DumpManifest manifest;
             try (TerminalBar bar = new TerminalBar("export", "releases")) {

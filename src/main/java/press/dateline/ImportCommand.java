@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 import press.dateline.account.AccountDesk;
 import press.dateline.bulk.DumpImport;
 import press.dateline.bulk.DumpManifest;
-import press.dateline.database.CommandDatabase;
+import press.dateline.database.ArchiveDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.intake.BulkImport;
 import press.dateline.intake.ImportReport;
@@ -90,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "A dump says of each release whether it is public; leave out --publish.");
         }
-        try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
+        try (ArchiveDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 ConfigurableApplicationContext archive = Commands.archive(database)) {
             if (user != null && !archive.getBean(AccountDesk.class).has(user)) {
                 throw new ParameterException(

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-import press.dateline.database.CommandDatabase;
+import press.dateline.database.ArchiveDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.search.Indexes;
 import press.dateline.search.Reindexing;
@@ -38,7 +38,7 @@ final class ReindexCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        try (CommandDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
+        try (ArchiveDatabase database = Commands.open(EmbeddedPostgres.Use.COMMAND);
                 ConfigurableApplicationContext archive = Commands.archive(database)) {
             Reindexing reindexing = archive.getBean(Reindexing.class);
             long wish = reindexing.ask("reindex");

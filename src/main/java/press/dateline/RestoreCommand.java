@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import press.dateline.database.CommandDatabase;
+import press.dateline.database.ArchiveDatabase;
 import press.dateline.database.EmbeddedPostgres;
 import press.dateline.database.Manifest;
 import press.dateline.database.Restore;
@@ -41,7 +41,7 @@ final class RestoreCommand implements Callable<Integer> {
         }
         EmbeddedPostgres.Use use =
                 create ? EmbeddedPostgres.Use.CREATING_COMMAND : EmbeddedPostgres.Use.COMMAND;
-        try (CommandDatabase database = Commands.open(use)) {
+        try (ArchiveDatabase database = Commands.open(use)) {
             Manifest manifest = Restore.read(file, database.dataSource(), flyway -> {});
             spec.commandLine()
                     .getOut()

@@ -5,11 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.api.callback.Callback;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import press.dateline.web.ArchiveSettings;
@@ -26,34 +26,17 @@ class DatabaseConfiguration {
 
     private static final int PUBLIC_CONNECTIONS = 12;
 
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
-    static class Embedded {
+    // Chosen when the bean is made, not by a condition: conditions are evaluated when the jar is
+    // built where the application was prepared ahead of its start.
+    @Bean
+    ArchiveDatabase archiveDatabase(Environment environment, ArchiveSettings settings) {
+        return ArchiveDatabase.open(
+                environment, settings.dataDirectory(), EmbeddedPostgres.Use.SERVER);
+    }
 
-        @Bean
-        EmbeddedPostgres embeddedPostgres(ArchiveSettings settings) {
-            return EmbeddedPostgres.open(settings.dataDirectory(), EmbeddedPostgres.Use.SERVER);
-        }
-
-        @Bean
-        JdbcConnectionDetails embeddedConnection(EmbeddedPostgres postgres) {
-            return new JdbcConnectionDetails() {
-                @Override
-                public String getUsername() {
-                    return postgres.username();
-                }
-
-                @Override
-                public String getPassword() {
-                    return postgres.password();
-                }
-
-                @Override
-                public String getJdbcUrl() {
-                    return postgres.jdbcUrl();
-                }
-            };
-        }
+    @Bean
+    JdbcConnectionDetails connection(ArchiveDatabase database) {
+        return database.asDetails();
     }
 
     @Bean

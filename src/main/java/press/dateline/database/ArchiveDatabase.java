@@ -1,6 +1,7 @@
 package press.dateline.database;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -12,16 +13,16 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
-/// The database that a command works on: the external one where `SPRING_DATASOURCE_URL` names one,
-/// else the embedded one of the data directory.
-public final class CommandDatabase implements AutoCloseable {
+/// The database of the archive, for the server as for a command: the external one where
+/// `SPRING_DATASOURCE_URL` names one, else the embedded one of the data directory.
+public final class ArchiveDatabase implements AutoCloseable {
 
     private final @Nullable EmbeddedPostgres embedded;
     private final String url;
     private final String username;
     private final String password;
 
-    private CommandDatabase(
+    private ArchiveDatabase(
             @Nullable EmbeddedPostgres embedded, String url, String username, String password) {
         this.embedded = embedded;
         this.url = url;
@@ -32,16 +33,16 @@ public final class CommandDatabase implements AutoCloseable {
     /// Opens the database that the settings name.
     ///
     /// @throws EmbeddedPostgresException where there is no archive and the command does not make one
-    public static CommandDatabase open(
+    public static ArchiveDatabase open(
             Environment settings, Path dataDirectory, EmbeddedPostgres.Use use) {
         String url = settings.getProperty("spring.datasource.url", "");
         if (url.isEmpty()) {
             EmbeddedPostgres embedded = EmbeddedPostgres.open(dataDirectory, use);
-            return new CommandDatabase(
+            return new ArchiveDatabase(
                     embedded, embedded.jdbcUrl(), embedded.username(), embedded.password());
         }
         var external =
-                new CommandDatabase(
+                new ArchiveDatabase(
                         null,
                         url,
                         settings.getProperty("spring.datasource.username", ""),
@@ -81,6 +82,26 @@ public final class CommandDatabase implements AutoCloseable {
             "--spring.datasource.url=" + url,
             "--spring.datasource.username=" + username,
             "--spring.datasource.password=" + password
+        };
+    }
+
+    /// The same database as the server's pools, Flyway and Hibernate ask for it.
+    JdbcConnectionDetails asDetails() {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return username;
+            }
+
+            @Override
+            public String getPassword() {
+                return password;
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return url;
+            }
         };
     }
 
