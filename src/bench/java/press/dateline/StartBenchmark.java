@@ -21,13 +21,14 @@ import java.util.stream.Stream;
 
 /// How long it is from the command to the first page, and how much memory the archive takes at rest: the
 /// jar as it is downloaded, unpacked, and unpacked with the classes that a start loads kept in the JDK's
-/// AOT cache, as the image has it; with the embedded database and with an external one. Needs the built
-/// jar and `/proc`.
+/// AOT cache and the beans that were found when the jar was built, as the image has it; with the embedded
+/// database and with an external one. Needs the built jar and `/proc`.
 ///
 /// Arguments: how many releases are in the archive (1000), rounds (5).
 public final class StartBenchmark {
 
     private static final Path JAR = Path.of("target", "dateline.jar").toAbsolutePath();
+    private static final String PREPARED = "-Dspring.aot.enabled=true";
     private static final Duration REST = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -76,6 +77,7 @@ public final class StartBenchmark {
         finish(
                 List.of(
                         "-XX:AOTCacheOutput=" + unpacked.resolve("classes.aot"),
+                        PREPARED,
                         "-Dspring.context.exit=onRefresh",
                         "-jar",
                         unpacked.resolve("dateline.jar").toString()));
@@ -94,6 +96,7 @@ public final class StartBenchmark {
                 "unpacked, AOT cache",
                 List.of(
                         "-XX:AOTCache=" + unpacked.resolve("classes.aot"),
+                        PREPARED,
                         // As the image has it; the interval is shorter than the rest.
                         "-XX:+UseG1GC",
                         "-Xms64m",

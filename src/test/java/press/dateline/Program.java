@@ -59,7 +59,8 @@ final class Program implements AutoCloseable {
         return start(List.of("-jar", JAR.toString()), data, environment, arguments);
     }
 
-    /// Starts the jar unpacked and with its classes read before, which takes a third of the time.
+    /// Starts the jar unpacked, with its classes read and its beans found before, as the image does:
+    /// it takes a third of the time.
     static Program start(Path data, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         unpack();
@@ -91,7 +92,10 @@ final class Program implements AutoCloseable {
     private static List<String> unpacked(String... options) {
         return Stream.concat(
                         Stream.of(options),
-                        Stream.of("-jar", UNPACKED.resolve(JAR.getFileName()).toString()))
+                        Stream.of(
+                                "-Dspring.aot.enabled=true",
+                                "-jar",
+                                UNPACKED.resolve(JAR.getFileName()).toString()))
                 .toList();
     }
 
