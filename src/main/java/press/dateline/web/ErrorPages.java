@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,7 @@ class ErrorPages implements ErrorController {
         String path = asked instanceof String uri ? uri : request.getRequestURI();
         if (path.startsWith(API)) {
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, said);
+            problem.setInstance(instance(path));
             details.forEach(problem::setProperty);
             return ResponseEntity.of(problem).build();
         }
@@ -145,5 +148,14 @@ class ErrorPages implements ErrorController {
         page.addObject("sentence", said);
         page.addObject("ways", ways);
         return page;
+    }
+
+    /// The address that was asked, not the one of errors that the container passes it on to.
+    private static @Nullable URI instance(String path) {
+        try {
+            return new URI(path);
+        } catch (URISyntaxException unreadable) {
+            return null;
+        }
     }
 }

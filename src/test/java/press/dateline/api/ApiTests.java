@@ -8,6 +8,8 @@ import static press.dateline.Pages.perform;
 import static press.dateline.Pages.read;
 import static press.dateline.Pages.send;
 
+import jakarta.servlet.RequestDispatcher;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,25 @@ class ApiTests {
 
     private static List<String> texts(JsonNode items, String name) {
         return items.valueStream().map(item -> item.path(name).asString()).toList();
+    }
+
+    @Test
+    void aProblemNamesTheAddressThatWasAsked() {
+        String address = RELEASES + "/x2x2x2x2x2";
+        assertThat(problem(address, 404).path("instance").asString()).isEqualTo(address);
+
+        // A refused token is answered by the address of errors, to which the container passes it
+        // on.
+        Answer refused =
+                perform(
+                        web,
+                        get("/error")
+                                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 401)
+                                .requestAttr(
+                                        RequestDispatcher.ERROR_REQUEST_URI,
+                                        "/api/v1/desk/releases"));
+        JsonNode problem = JSON.readTree(refused.response().getContentAsByteArray());
+        assertThat(problem.path("instance").asString()).isEqualTo("/api/v1/desk/releases");
     }
 
     @Test
