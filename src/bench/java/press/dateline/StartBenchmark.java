@@ -77,10 +77,10 @@ public final class StartBenchmark {
         finish(
                 List.of(
                         "-XX:AOTCacheOutput=" + unpacked.resolve("classes.aot"),
-                        PREPARED,
-                        "-Dspring.context.exit=onRefresh",
+                        "-XX:+UseG1GC",
                         "-jar",
-                        unpacked.resolve("dateline.jar").toString()));
+                        unpacked.resolve("dateline.jar").toString(),
+                        "train"));
         Bench.say(
                 "AOT cache: %,d MB, made in %.1f s%n",
                 Files.size(unpacked.resolve("classes.aot")) >> 20,

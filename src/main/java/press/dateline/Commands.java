@@ -41,7 +41,8 @@ import java.util.Map;
             ImportCommand.class,
             ParseCommand.class,
             ReindexCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            TrainCommand.class
         })
 final class Commands {
 

@@ -80,12 +80,10 @@ final class Program implements AutoCloseable {
         try (Program tool = start(extract, data, Map.of(), "--destination", UNPACKED.toString())) {
             assertThat(tool.awaitEnd()).as(tool::output).isZero();
         }
-        List<String> record =
-                unpacked("-XX:AOTCacheOutput=" + CLASSES, "-Dspring.context.exit=onRefresh");
-        try (Program training = start(record, data, Map.of("DATELINE_SAMPLES", "false"))) {
+        List<String> record = unpacked("-XX:AOTCacheOutput=" + CLASSES);
+        try (Program training = start(record, data, Map.of(), "train")) {
             assertThat(training.awaitEnd()).as(training::output).isZero();
         }
-        FileSystemUtils.deleteRecursively(data);
         unpacked = true;
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,21 @@ class ServerProcessTests {
                     .hasSizeGreaterThan(10);
             assertThat(again.output()).doesNotContain("First sign-in").doesNotContain("Loaded");
         }
+    }
+
+    @Test
+    void trainingVisitsPagesAndLeavesNothingBehind() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path data = folder.resolve("data");
+        var environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        try (Program training = Program.start(data, environment, "train")) {
+            assertThat(training.awaitEnd()).as(training::output).isZero();
+            assertThat(training.await("Visited")).matches("Visited [1-9][0-9] pages\\.");
+        }
+        assertThat(data).doesNotExist();
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(ProcessHandle.allProcesses().map(process -> process.info().commandLine()))
+                .noneMatch(line -> line.orElse("").contains(temporary.toString()));
     }
 
     @ParameterizedTest
