@@ -32,40 +32,77 @@ enum Marks {
                             + " .-]{0,4}\\(?[0-9a-z]{1,3}\\)?[0-9a-z.()]{0,14}[\\])]?(?:\\s+to form"
                             + " \\S+)?\\s*$|^[\\w-]{3,60}\\.(?:html?|txt)$|^www\\.exfile\\.com.*|^\\[missing"
                             + " graphic reference]$");
-    private static final Pattern STAMPS =
-            Terms.any(
-                    "(?i)^\\W{0,4}(?:(?:press|news|media)"
-                            + " (?:information|release|statement)\\W{1,4})?",
-                    ".{0,80}$",
-                    "for immediate(?:ly)? (?:press )?release",
-                    "immediate release",
-                    "for release",
-                    "for publication",
-                    "released?\\s*:",
-                    "release date",
-                    "zur sofortigen",
-                    "pour diffusion immédiate",
-                    "per pubblicazione");
-    private static final Pattern EMBARGOES =
-            Terms.any(
-                    "(?i)^\\W{0,4}",
-                    "$",
-                    "(?:strictly )?(?:under )?embargo.{0,160}",
-                    "(?:not|hold) for (?:release|publication).{0,160}",
-                    "for release (?:at|after|not before|on) .{0,120}\\d.{0,60}");
-    private static final Pattern DOCUMENT_WORDS =
-            Terms.any(
-                    "(?iu)^\\W{0,4}",
-                    "\\W{0,4}$",
-                    "news copy",
-                    "(?:company |joint )?(?:press|news|media) releases?",
-                    "(?:press|media) (?:information|statement|advisory|alert|contact sheet)",
-                    "news(?: advisory)?",
-                    "comunicato stampa",
-                    "communiqué de presse",
-                    "pressemitteilung(?: Nr\\. ?[\\d/.-]+)?",
-                    "medienmitteilung",
-                    "nota de prensa");
+    private static final LinePattern STAMPS =
+            new LinePattern(
+                    Terms.any(
+                            "(?i)^\\W{0,4}(?:(?:press|news|media)"
+                                    + " (?:information|release|statement)\\W{1,4})?",
+                            ".{0,80}$",
+                            "for immediate(?:ly)? (?:press )?release",
+                            "immediate release",
+                            "for release",
+                            "for publication",
+                            "released?\\s*:",
+                            "release date",
+                            "zur sofortigen",
+                            "pour diffusion immédiate",
+                            "per pubblicazione"),
+                    Openings.of(
+                            4,
+                            "press ",
+                            "news ",
+                            "media ",
+                            "for ",
+                            "immediate ",
+                            "release",
+                            "zur sofort",
+                            "pour diff",
+                            "per pubb"));
+
+    private static final LinePattern EMBARGOES =
+            new LinePattern(
+                    Terms.any(
+                            "(?i)^\\W{0,4}",
+                            "$",
+                            "(?:strictly )?(?:under )?embargo.{0,160}",
+                            "(?:not|hold) for (?:release|publication).{0,160}",
+                            "for release (?:at|after|not before|on) .{0,120}\\d.{0,60}"),
+                    Openings.of(
+                            4,
+                            "strictly",
+                            "under ",
+                            "embargo",
+                            "not for",
+                            "hold for",
+                            "for release"));
+
+    private static final LinePattern DOCUMENT_WORDS =
+            new LinePattern(
+                    Terms.any(
+                            "(?iu)^\\W{0,4}",
+                            "\\W{0,4}$",
+                            "news copy",
+                            "(?:company |joint )?(?:press|news|media) releases?",
+                            "(?:press|media) (?:information|statement|advisory|alert|contact"
+                                    + " sheet)",
+                            "news(?: advisory)?",
+                            "comunicato stampa",
+                            "communiqué de presse",
+                            "pressemitteilung(?: Nr\\. ?[\\d/.-]+)?",
+                            "medienmitteilung",
+                            "nota de prensa"),
+                    Openings.of(
+                            4,
+                            "news",
+                            "company ",
+                            "joint ",
+                            "press",
+                            "media ",
+                            "comunicato",
+                            "communiqu",
+                            "medienmitteilung",
+                            "nota de"));
+
     private static final Pattern ENDS =
             Terms.any(
                     "^",
@@ -96,60 +133,115 @@ enum Marks {
             Pattern.compile("(?i)^\\W{0,3}(?:-c-\\s|c-\\s|copyright\\b|\\(c\\)\\s|©).{0,220}$");
 
     /// Codes behind a label, as wires print them.
-    private static final Pattern CODES =
-            Terms.any(
-                    "^",
-                    "\\s*:.{0,200}$",
-                    "KEYWORDS?",
-                    "INDUSTRY KEYWORD",
-                    "SUBJECT CODE",
-                    "URL",
-                    "CO|ST|IN|SU|SVC|KW",
-                    "Company Symbols?",
-                    "(?:Subject|Industry|Market|Regional) Codes?",
-                    "Ticker Symbols?",
-                    "Folder Name",
-                    "Relevance Score(?: on Scale of 100)?",
-                    "NOTE TO EDITORS",
-                    "BW\\d+ .*");
+    private static final LinePattern CODES =
+            new LinePattern(
+                    Terms.any(
+                            "^",
+                            "\\s*:.{0,200}$",
+                            "KEYWORDS?",
+                            "INDUSTRY KEYWORD",
+                            "SUBJECT CODE",
+                            "URL",
+                            "CO|ST|IN|SU|SVC|KW",
+                            "Company Symbols?",
+                            "(?:Subject|Industry|Market|Regional) Codes?",
+                            "Ticker Symbols?",
+                            "Folder Name",
+                            "Relevance Score(?: on Scale of 100)?",
+                            "NOTE TO EDITORS",
+                            "BW\\d+ .*"),
+                    Openings.of(
+                            0,
+                            "keyword",
+                            "industry",
+                            "subject",
+                            "url",
+                            "co",
+                            "st",
+                            "in",
+                            "su",
+                            "svc",
+                            "kw",
+                            "market",
+                            "regional",
+                            "ticker",
+                            "folder",
+                            "relevance",
+                            "note to",
+                            "bw"));
 
     /// Adverts and notices of relays.
-    private static final Pattern ADVERTS =
-            Terms.any(
-                    "(?i)^\\W{0,3}",
-                    ".{0,200}$",
-                    "today's news on the net",
-                    "all of today's",
-                    "tables in this file",
-                    "to review or revise",
-                    "this information is provided by rns",
-                    "with hyperlinks",
-                    "web\\s?site:",
-                    "company news on-call",
-                    "or fax, 8",
-                    "email this story",
-                    "more quotes and news",
-                    "related news categories",
-                    "-? ?notice of copyright",
-                    "for the best viewing",
-                    "use the following email",
-                    "\\(s\\)$",
-                    "pickup -",
-                    "original/source press release",
-                    "newsramp\\.com",
-                    "distributed by",
-                    "jump to first matched",
-                    "source:? (?:dow jones|reuters|factiva|newsedge)\\b",
-                    "this (?:press )?release was (?:issued|distributed) (?:through|by)",
-                    "the post .{4,180} (?:first appeared|appeared first) on",
-                    "reddit post$",
-                    "this message (?:was )?forwarded",
-                    "original message (?:dated|from)",
-                    "your browser does not support",
-                    "hashtag:",
-                    "the issuer is solely responsible",
-                    "http://www\\.(?:prnewswire|businesswire)\\.com\\s*$",
-                    "source:? (?:bw|pr|prn|business wire|pr newswire|globe ?newswire)\\b");
+    private static final LinePattern ADVERTS =
+            new LinePattern(
+                    Terms.any(
+                            "(?i)^\\W{0,3}",
+                            ".{0,200}$",
+                            "today's news on the net",
+                            "all of today's",
+                            "tables in this file",
+                            "to review or revise",
+                            "this information is provided by rns",
+                            "with hyperlinks",
+                            "web\\s?site:",
+                            "company news on-call",
+                            "or fax, 8",
+                            "email this story",
+                            "more quotes and news",
+                            "related news categories",
+                            "-? ?notice of copyright",
+                            "for the best viewing",
+                            "use the following email",
+                            "\\(s\\)$",
+                            "pickup -",
+                            "original/source press release",
+                            "newsramp\\.com",
+                            "distributed by",
+                            "jump to first matched",
+                            "source:? (?:dow jones|reuters|factiva|newsedge)\\b",
+                            "this (?:press )?release was (?:issued|distributed) (?:through|by)",
+                            "the post .{4,180} (?:first appeared|appeared first) on",
+                            "reddit post$",
+                            "this message (?:was )?forwarded",
+                            "original message (?:dated|from)",
+                            "your browser does not support",
+                            "hashtag:",
+                            "the issuer is solely responsible",
+                            "http://www\\.(?:prnewswire|businesswire)\\.com\\s*$",
+                            "source:? (?:bw|pr|prn|business wire|pr newswire|globe ?newswire)\\b"),
+                    Openings.of(
+                            5,
+                            "today's news",
+                            "all of today",
+                            "tables in",
+                            "to review",
+                            "this information",
+                            "with hyper",
+                            "web",
+                            "company news",
+                            "or fax",
+                            "email this",
+                            "more quotes",
+                            "related news",
+                            "notice of",
+                            "for the best",
+                            "use the following",
+                            "s)",
+                            "pickup",
+                            "original/source",
+                            "newsramp",
+                            "distributed by",
+                            "jump to",
+                            "source",
+                            "this press release",
+                            "this release",
+                            "the post ",
+                            "reddit post",
+                            "this message",
+                            "original message",
+                            "your browser",
+                            "hashtag:",
+                            "the issuer",
+                            "http://www"));
 
     /// Slugs, topic codes, pictures that were lost, the names of wires alone.
     private static final Pattern SLUGS =
@@ -170,28 +262,94 @@ enum Marks {
                     "PR ?Newswire|Business ?Wire|GlobeNewswire|Canada NewsWire|Internet Wire",
                     "Dow Jones News Service");
 
-    private static final Pattern MULTIMEDIAS =
-            Terms.any(
-                    "(?i)^\\W{0,3}",
-                    ".{0,400}$",
-                    "view (?:original content|source version|the original)",
-                    "to view the original",
-                    "(?:photo|logo|video|infographic|multimedia|image)s?(?: gallery)?(?:"
-                            + " available)?(?: at)?\\s?[-–:]\\s?(?:https?|www|http).{3,}",
-                    "(?:a|the) (?:photo|photos|video|media|infographic)s?(?:/\\w+)* accompanying"
-                            + " this",
-                    "photos? (?:accompanying|available)",
-                    "a portrait photo",
-                    "this (?:press|news) release features multimedia",
-                    "visit (?:our|the) (?:website|blog)$");
-    private static final Pattern EDITOR_LINES =
-            Pattern.compile(
-                    "^(?:T[Oo]"
-                            + " )?(?:(?:Business|BUSINESS|ENERGY|FINANCIAL|CITY|NATIONAL|Energy|Health|Medical|Technology|High[-"
-                            + " ]Tech|Financial|Automotive|Science|Travel|Sports|Features?|City|Assignment|National|News|Food|Real"
-                            + " Estate)["
-                            + " /&,A-Za-z-]{0,60})?(?:Editors?|EDITORS?|Writers?|Desks?|DESKS?)(?:"
-                            + " ?[&/] ?[A-Za-z -]{2,40}(?:Editors?|Writers?))?(?:[:,].{0,80})?$");
+    private static final Openings SLUG_WORDS =
+            Openings.of(
+                    0,
+                    "bw",
+                    "rns",
+                    "reach",
+                    "pr newswire",
+                    "prnewswire",
+                    "business",
+                    "globenewswire",
+                    "canada news",
+                    "internet wire",
+                    "dow jones");
+
+    private static final LinePattern MULTIMEDIAS =
+            new LinePattern(
+                    Terms.any(
+                            "(?i)^\\W{0,3}",
+                            ".{0,400}$",
+                            "view (?:original content|source version|the original)",
+                            "to view the original",
+                            "(?:photo|logo|video|infographic|multimedia|image)s?(?: gallery)?(?:"
+                                    + " available)?(?: at)?\\s?[-–:]\\s?(?:https?|www|http).{3,}",
+                            "(?:a|the) (?:photo|photos|video|media|infographic)s?(?:/\\w+)*"
+                                    + " accompanying this",
+                            "photos? (?:accompanying|available)",
+                            "a portrait photo",
+                            "this (?:press|news) release features multimedia",
+                            "visit (?:our|the) (?:website|blog)$"),
+                    Openings.of(
+                            3,
+                            "view ",
+                            "to view",
+                            "photo",
+                            "logo",
+                            "video",
+                            "infographic",
+                            "multimedia",
+                            "image",
+                            "a photo",
+                            "a video",
+                            "a media",
+                            "a infographic",
+                            "a portrait",
+                            "the photo",
+                            "the video",
+                            "the media",
+                            "the infographic",
+                            "this press release features",
+                            "this news release features",
+                            "visit our",
+                            "visit the"));
+
+    private static final LinePattern EDITOR_LINES =
+            new LinePattern(
+                    Pattern.compile(
+                            "^(?:T[Oo]"
+                                    + " )?(?:(?:Business|BUSINESS|ENERGY|FINANCIAL|CITY|NATIONAL|Energy|Health|Medical|Technology|High[-"
+                                    + " ]Tech|Financial|Automotive|Science|Travel|Sports|Features?|City|Assignment|National|News|Food|Real"
+                                    + " Estate)["
+                                    + " /&,A-Za-z-]{0,60})?(?:Editors?|EDITORS?|Writers?|Desks?|DESKS?)(?:"
+                                    + " ?[&/] ?[A-Za-z"
+                                    + " -]{2,40}(?:Editors?|Writers?))?(?:[:,].{0,80})?$"),
+                    Openings.of(
+                            0,
+                            "to ",
+                            "business",
+                            "energy",
+                            "financial",
+                            "city",
+                            "national",
+                            "health",
+                            "medical",
+                            "technology",
+                            "high",
+                            "automotive",
+                            "science",
+                            "travel",
+                            "sports",
+                            "feature",
+                            "assignment",
+                            "news",
+                            "food",
+                            "real estate",
+                            "editor",
+                            "writer",
+                            "desk"));
+
     private static final Pattern MAIL_HEADERS =
             Pattern.compile(
                     "^(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Message-ID|Message-Id|Newsgroups|Organization|Lines|Path|Sender|References|In-Reply-To|X-[A-Za-z-]+|MIME-Version|Mime-Version|Content-[A-Za-z-]+|NNTP-Posting-Host|Received|Return-Path|Status|Importance|Delivered-To|Portal-[A-Za-z]+|Distribution|Followup-To|Keywords|Summary|Approved|DKIM-Signature|Thread-[A-Za-z]+):(?:"
@@ -233,19 +391,78 @@ enum Marks {
                     "^/?(?:CONTACTS?|Contacts?)(?::|/|(?=\\p{Lu}\\p{Ll}{2,})|\\s{2,}|\\s+(?=\\p{Lu}\\p{Ll}+"
                             + " \\p{Lu}))|^/CONTACT\\b");
 
+    private static final Openings CONTACT_WORDS =
+            Openings.of(
+                    5,
+                    "for ",
+                    "media",
+                    "press",
+                    "news",
+                    "investor",
+                    "analyst",
+                    "company",
+                    "corporate",
+                    "information",
+                    "public relations",
+                    "sales",
+                    "editorial",
+                    "reader",
+                    "financial",
+                    "general",
+                    "local",
+                    "agency",
+                    "trade",
+                    "shareholder",
+                    "customer",
+                    "pr",
+                    "ir",
+                    "medien",
+                    "presse",
+                    "contact",
+                    "enquiries",
+                    "inquiries",
+                    "pour ",
+                    "kontakt",
+                    "contatti",
+                    "ansprechpartner");
+
     /// The name of a wire before a date.
     private static final Pattern WIRED =
             Pattern.compile(
                     "(?:PR ?Newswire|Business ?Wire|Globe ?Newswire|Canada NewsWire) ?[-–—,|:]"
                             + " ?[A-Z\\d]");
 
-    private static final Pattern NAVIGATIONS =
-            Pattern.compile(
-                    "(?i)^(?:download|full size|small|preview|thumbnail|print|share|multimedia"
-                            + " gallery|site navigation|search|follow us|more from business"
-                            + " wire|business wire information|accept the use of cookies.*|i accept|log"
-                            + " in|sign up|advanced news search.*|release"
-                            + " (?:summary|versions)|microsite.*)$");
+    private static final LinePattern NAVIGATIONS =
+            new LinePattern(
+                    Pattern.compile(
+                            "(?i)^(?:download|full"
+                                    + " size|small|preview|thumbnail|print|share|multimedia"
+                                    + " gallery|site navigation|search|follow us|more from business"
+                                    + " wire|business wire information|accept the use of cookies.*|i"
+                                    + " accept|log in|sign up|advanced news search.*|release"
+                                    + " (?:summary|versions)|microsite.*)$"),
+                    Openings.of(
+                            0,
+                            "download",
+                            "full size",
+                            "small",
+                            "preview",
+                            "thumbnail",
+                            "print",
+                            "share",
+                            "multimedia gallery",
+                            "site navigation",
+                            "search",
+                            "follow us",
+                            "more from",
+                            "business wire information",
+                            "accept the use",
+                            "i accept",
+                            "log in",
+                            "sign up",
+                            "advanced news",
+                            "release ",
+                            "microsite"));
 
     static Marks of(Reading reading, Line line) {
         String text = reading.text();
@@ -280,8 +497,8 @@ enum Marks {
 
     private static boolean isTail(String words) {
         int colon = words.indexOf(':');
-        return (colon > 0 && colon < 40 && CODE.open(words) && CODES.matcher(words).matches())
-                || (ADVERT.open(words) && ADVERTS.matcher(words).matches())
+        return (colon > 0 && colon < 40 && CODES.matches(words))
+                || ADVERTS.matches(words)
                 || (words.length() < 120 && maySlug(words) && SLUGS.matcher(words).matches());
     }
 
@@ -290,211 +507,8 @@ enum Marks {
         if (!Character.isLetter(first)) {
             return "/([-".indexOf(first) >= 0;
         }
-        return words.indexOf('-') > 0 || SLUG.open(words);
+        return words.indexOf('-') > 0 || SLUG_WORDS.open(words);
     }
-
-    // Every line of a document comes here: which of the patterns may fit is told by its first word.
-
-    private static final Openings STAMP_WORD =
-            Openings.of(
-                    4,
-                    "press ",
-                    "news ",
-                    "media ",
-                    "for ",
-                    "immediate ",
-                    "release",
-                    "zur sofort",
-                    "pour diff",
-                    "per pubb");
-    private static final Openings EMBARGO_WORD =
-            Openings.of(4, "strictly", "under ", "embargo", "not for", "hold for", "for release");
-    private static final Openings DOCUMENT =
-            Openings.of(
-                    4,
-                    "news",
-                    "company ",
-                    "joint ",
-                    "press",
-                    "media ",
-                    "comunicato",
-                    "communiqu",
-                    "medienmitteilung",
-                    "nota de");
-    private static final Openings CODE =
-            Openings.of(
-                    0,
-                    "keyword",
-                    "industry",
-                    "subject",
-                    "url",
-                    "co",
-                    "st",
-                    "in",
-                    "su",
-                    "svc",
-                    "kw",
-                    "market",
-                    "regional",
-                    "ticker",
-                    "folder",
-                    "relevance",
-                    "note to",
-                    "bw");
-    private static final Openings ADVERT =
-            Openings.of(
-                    5,
-                    "today's news",
-                    "all of today",
-                    "tables in",
-                    "to review",
-                    "this information",
-                    "with hyper",
-                    "web",
-                    "company news",
-                    "or fax",
-                    "email this",
-                    "more quotes",
-                    "related news",
-                    "notice of",
-                    "for the best",
-                    "use the following",
-                    "s)",
-                    "pickup",
-                    "original/source",
-                    "newsramp",
-                    "distributed by",
-                    "jump to",
-                    "source",
-                    "this press release",
-                    "this release",
-                    "the post ",
-                    "reddit post",
-                    "this message",
-                    "original message",
-                    "your browser",
-                    "hashtag:",
-                    "the issuer",
-                    "http://www");
-    private static final Openings SLUG =
-            Openings.of(
-                    0,
-                    "bw",
-                    "rns",
-                    "reach",
-                    "pr newswire",
-                    "prnewswire",
-                    "business",
-                    "globenewswire",
-                    "canada news",
-                    "internet wire",
-                    "dow jones");
-    private static final Openings PICTURE =
-            Openings.of(
-                    3,
-                    "view ",
-                    "to view",
-                    "photo",
-                    "logo",
-                    "video",
-                    "infographic",
-                    "multimedia",
-                    "image",
-                    "a photo",
-                    "a video",
-                    "a media",
-                    "a infographic",
-                    "a portrait",
-                    "the photo",
-                    "the video",
-                    "the media",
-                    "the infographic",
-                    "this press release features",
-                    "this news release features",
-                    "visit our",
-                    "visit the");
-    private static final Openings EDITOR =
-            Openings.of(
-                    0,
-                    "to ",
-                    "business",
-                    "energy",
-                    "financial",
-                    "city",
-                    "national",
-                    "health",
-                    "medical",
-                    "technology",
-                    "high",
-                    "automotive",
-                    "science",
-                    "travel",
-                    "sports",
-                    "feature",
-                    "assignment",
-                    "news",
-                    "food",
-                    "real estate",
-                    "editor",
-                    "writer",
-                    "desk");
-    private static final Openings CONTACT_WORD =
-            Openings.of(
-                    5,
-                    "for ",
-                    "media",
-                    "press",
-                    "news",
-                    "investor",
-                    "analyst",
-                    "company",
-                    "corporate",
-                    "information",
-                    "public relations",
-                    "sales",
-                    "editorial",
-                    "reader",
-                    "financial",
-                    "general",
-                    "local",
-                    "agency",
-                    "trade",
-                    "shareholder",
-                    "customer",
-                    "pr",
-                    "ir",
-                    "medien",
-                    "presse",
-                    "contact",
-                    "enquiries",
-                    "inquiries",
-                    "pour ",
-                    "kontakt",
-                    "contatti",
-                    "ansprechpartner");
-    private static final Openings NAVIGATION_WORD =
-            Openings.of(
-                    0,
-                    "download",
-                    "full size",
-                    "small",
-                    "preview",
-                    "thumbnail",
-                    "print",
-                    "share",
-                    "multimedia gallery",
-                    "site navigation",
-                    "search",
-                    "follow us",
-                    "more from",
-                    "business wire information",
-                    "accept the use",
-                    "i accept",
-                    "log in",
-                    "sign up",
-                    "advanced news",
-                    "release ",
-                    "microsite");
 
     private static boolean isSigns(String text, int start, int end) {
         for (int i = start; i < end; i++) {
@@ -517,7 +531,11 @@ enum Marks {
         return true;
     }
 
-    private static Marks of(String words, int length) {
+    /// What a line is.
+    ///
+    /// @param words its first characters
+    /// @param length of the whole line
+    static Marks of(String words, int length) {
         char first = words.charAt(0);
         char low = Character.toLowerCase(first);
         boolean letter = Character.isLetter(first);
@@ -548,19 +566,15 @@ enum Marks {
             return SOURCE;
         }
         if ((!letter || "enhfpriz".indexOf(low) >= 0) && length < 200) {
-            if (EMBARGO_WORD.open(words)
-                    && EMBARGOES.matcher(words).matches()
+            if (EMBARGOES.matches(words)
                     && words.toLowerCase(Locale.ROOT).indexOf("immediat") < 0) {
                 return EMBARGO;
             }
-            if (STAMP_WORD.open(words) && STAMPS.matcher(words).matches() && !isSentence(words)) {
+            if (STAMPS.matches(words) && !isSentence(words)) {
                 return STAMP;
             }
         }
-        if (length < 50
-                && (!letter || "ncjpmN".indexOf(low) >= 0)
-                && DOCUMENT.open(words)
-                && DOCUMENT_WORDS.matcher(words).matches()) {
+        if (length < 50 && DOCUMENT_WORDS.matches(words)) {
             return DOCUMENT_WORD;
         }
         if (length < 300
@@ -569,17 +583,13 @@ enum Marks {
                 && COPYRIGHTS.matcher(words).matches()) {
             return COPYRIGHT;
         }
-        if (length < 1200 && PICTURE.open(words) && MULTIMEDIAS.matcher(words).matches()) {
+        if (length < 1200 && MULTIMEDIAS.matches(words)) {
             return MULTIMEDIA;
         }
         if (length < 300 && isTail(words)) {
             return TAIL;
         }
-        if (length < 120
-                && letter
-                && Character.isUpperCase(first)
-                && EDITOR.open(words)
-                && EDITOR_LINES.matcher(words).matches()) {
+        if (length < 120 && letter && Character.isUpperCase(first) && EDITOR_LINES.matches(words)) {
             return EDITORS;
         }
         if (letter
@@ -591,10 +601,7 @@ enum Marks {
         if (isContactLead(words, length)) {
             return CONTACT;
         }
-        if (length < 60
-                && letter
-                && NAVIGATION_WORD.open(words)
-                && NAVIGATIONS.matcher(words).matches()) {
+        if (length < 60 && letter && NAVIGATIONS.matches(words)) {
             return NAVIGATION;
         }
         if (length < 90
@@ -610,7 +617,7 @@ enum Marks {
     }
 
     static boolean isContactLead(String words, int length) {
-        if (!CONTACT_WORD.open(words)) {
+        if (!CONTACT_WORDS.open(words)) {
             return false;
         }
         if (CONTACT_LEADS.matcher(words).lookingAt()) {
