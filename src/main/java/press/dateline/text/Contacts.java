@@ -1070,7 +1070,7 @@ final class Contacts {
             if (names.isEmpty()) {
                 unit = piece;
                 mark(line);
-            } else if (title == null && phones.size() + emails.size() >= 0) {
+            } else if (title == null) {
                 int last = piece.lastIndexOf(" of ");
                 if (last > of && isNamed(strip(piece.substring(last + 4)))) {
                     title = strip(piece.substring(0, last));

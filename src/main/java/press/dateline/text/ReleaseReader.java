@@ -944,28 +944,25 @@ final class ReleaseReader {
             if (stamp.lookingAt()) {
                 from = stamp.end();
             }
-            while (words > 3 && from < block.end() && !Character.isLetter(s.charAt(from))) {
-                int blank = s.indexOf(' ', from, block.end());
-                from = blank < 0 ? block.end() : blank + 1;
-            }
             if (words <= 3) {
                 mixed(block);
                 return;
             }
-            if (words > 3 && from >= block.end()) {
+            while (from < block.end() && !Character.isLetter(s.charAt(from))) {
+                int blank = s.indexOf(' ', from, block.end());
+                from = blank < 0 ? block.end() : blank + 1;
+            }
+            if (from >= block.end()) {
                 return;
             }
-            if (words > 3 && from > block.start()) {
+            if (from > block.start()) {
                 Block front = block.cut(from, s);
                 front.kind = PartKind.ENVELOPE;
                 contactsIn(front);
                 loose.add(front);
-                block.kind = PartKind.HEADLINE;
-                headline.add(block);
-            } else if (words > 3) {
-                block.kind = PartKind.HEADLINE;
-                headline.add(block);
             }
+            block.kind = PartKind.HEADLINE;
+            headline.add(block);
         }
 
         /// In a text of one line without capitals right before the dateline: the last run of capitals
