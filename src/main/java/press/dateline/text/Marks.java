@@ -565,7 +565,7 @@ enum Marks {
                 && !isSentence(words)) {
             return SOURCE;
         }
-        if ((!letter || "enhfpriz".indexOf(low) >= 0) && length < 200) {
+        if (length < 200) {
             if (EMBARGOES.matches(words)
                     && words.toLowerCase(Locale.ROOT).indexOf("immediat") < 0) {
                 return EMBARGO;

@@ -19,12 +19,15 @@ class MarksTests {
                     FOR IMMEDIATE RELEASE                         | STAMP
                     ** For Immediate Release **                   | STAMP
                     PRESS RELEASE - FOR IMMEDIATE RELEASE         | STAMP
+                    Media Release: For Immediate Release          | STAMP
                     Immediate release: Tuesday                    | STAMP
                     Released: March 3, 2014                       | STAMP
                     Zur sofortigen Veröffentlichung               | STAMP
                     Pour diffusion immédiate                      | STAMP
                     Embargoed until 6 a.m. on March 3, 2014       | EMBARGO
                     NOT FOR PUBLICATION BEFORE MARCH 3, 2014      | EMBARGO
+                    Strictly under embargo until 6 a.m., March 3  | EMBARGO
+                    Under embargo until March 3, 2014             | EMBARGO
                     Hold for release until Tuesday, 9 a.m.        | EMBARGO
                     For release at 9 a.m. on March 3, 2014        | EMBARGO
                     News Release                                  | DOCUMENT_WORD
