@@ -397,42 +397,26 @@ final class Judgement {
     }
 
     private static boolean announces(String text) {
-        for (String word : ANNOUNCES) {
-            int at = text.indexOf(word);
-            while (at >= 0) {
-                int end = at + word.length();
-                if ((at == 0 || !isWordCharacter(text.charAt(at - 1)))
-                        && (end == text.length() || !isWordCharacter(text.charAt(end)))) {
-                    return true;
-                }
-                at = text.indexOf(word, end);
-            }
-        }
-        return false;
+        return ANNOUNCES.stream()
+                .anyMatch(word -> Terms.wholeWord(text, 0, text.length(), word) >= 0);
     }
 
     /// How often a text in small letters uses the words of contracts.
     private static int legalTerms(String low) {
         int count = 0;
         for (String term : CONTRACT) {
-            int at = low.indexOf(term);
-            while (at >= 0 && count < 6) {
-                int end = at + term.length();
-                boolean whole =
-                        term.indexOf(' ') >= 0
-                                || term.charAt(0) == '/'
-                                || ((at == 0 || !isWordCharacter(low.charAt(at - 1)))
-                                        && (end == low.length()
-                                                || !isWordCharacter(low.charAt(end))));
-                count += whole ? 1 : 0;
-                at = low.indexOf(term, end);
-            }
+            boolean words = term.indexOf(' ') >= 0;
+            int at = -term.length();
+            do {
+                int from = at + term.length();
+                at =
+                        words
+                                ? low.indexOf(term, from)
+                                : Terms.wholeWord(low, from, low.length(), term);
+                count += at >= 0 ? 1 : 0;
+            } while (at >= 0 && count < 6);
         }
         return count;
-    }
-
-    private static boolean isWordCharacter(char c) {
-        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     private static int count(Pattern pattern, String text, int enough) {
@@ -640,7 +624,7 @@ final class Judgement {
             if (past <= end
                     && s.charAt(stop + 2) == ' '
                     && s.startsWith(form, stop + 3)
-                    && (past == end || !isWordCharacter(s.charAt(past)))) {
+                    && (past == end || !Terms.isWordCharacter(s.charAt(past)))) {
                 return new Span(from, past);
             }
         }
@@ -661,7 +645,7 @@ final class Judgement {
             for (String verb : FORWARD) {
                 int at = s.indexOf(verb, block.start(), end);
                 while (at >= 0) {
-                    if ((at == 0 || !isWordCharacter(s.charAt(at - 1)))
+                    if ((at == 0 || !Terms.isWordCharacter(s.charAt(at - 1)))
                             && EXPECTS.matcher(s).region(at, end).lookingAt()) {
                         words++;
                         first = first < 0 ? at : Math.min(first, at);

@@ -35,7 +35,7 @@ final class Openings {
     boolean open(String text) {
         int i = 0;
         int length = text.length();
-        while (i < length && i < signs && !isWordCharacter(text.charAt(i))) {
+        while (i < length && i < signs && !isAsciiWordCharacter(text.charAt(i))) {
             i++;
         }
         if (i + 1 >= length) {
@@ -53,7 +53,7 @@ final class Openings {
         return false;
     }
 
-    private static boolean isWordCharacter(char c) {
+    private static boolean isAsciiWordCharacter(char c) {
         return letter(c) < LETTERS - 1 || (c >= '0' && c <= '9') || c == '_';
     }
 

@@ -1226,9 +1226,7 @@ final class ReleaseReader {
             return true;
         }
         int from = end;
-        while (from > 0
-                && (Character.isLetterOrDigit(above.charAt(from - 1))
-                        || above.charAt(from - 1) == '_')) {
+        while (from > 0 && Terms.isWordCharacter(above.charAt(from - 1))) {
             from--;
         }
         String last = above.substring(from).toLowerCase(Locale.ROOT);

@@ -76,6 +76,30 @@ final class Terms {
         return false;
     }
 
+    /// Where a range of a text next holds a word, as it is written, that no word character touches.
+    ///
+    /// @param word its own ends that are no word characters may be touched
+    /// @return -1 where there is none
+    static int wholeWord(String text, int from, int end, String word) {
+        boolean opens = isWordCharacter(word.charAt(0));
+        boolean closes = isWordCharacter(word.charAt(word.length() - 1));
+        int at = text.indexOf(word, from, end);
+        while (at >= 0) {
+            int past = at + word.length();
+            if ((!opens || at == 0 || !isWordCharacter(text.charAt(at - 1)))
+                    && (!closes || past == text.length() || !isWordCharacter(text.charAt(past)))) {
+                return at;
+            }
+            at = text.indexOf(word, past, end);
+        }
+        return -1;
+    }
+
+    /// A letter or digit of any script, or an underscore.
+    static boolean isWordCharacter(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
     static String[] split(String text, String pattern, int limit) {
         return compiled(pattern).split(text, limit);
     }
