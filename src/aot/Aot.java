@@ -52,6 +52,7 @@ class Aot {
                                 System.getProperty("java.class.path"),
                                 "-proc:none",
                                 "-Xlint:none",
+                                "-XDsuppressNotes",
                                 "-parameters"));
         try (Stream<Path> files = Files.walk(sources)) {
             files.map(Path::toString)
