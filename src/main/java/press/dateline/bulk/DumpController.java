@@ -5,6 +5,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -117,6 +118,7 @@ class DumpController {
     /// @param ifRange the tag of the file of which the reader has a part
     @GetMapping(ADDRESS + "/{*path}")
     ResponseEntity<Resource> file(
+            HttpMethod method,
             @PathVariable String path,
             @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
             @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
@@ -139,17 +141,22 @@ class DumpController {
         Path file = offered.folder().resolve(name);
         try {
             boolean another = range != null && ifRange != null && !ifRange.equals(tag);
-            return ResponseEntity.ok()
-                    .contentType(type(name))
-                    .contentLength(Files.size(file))
-                    .eTag(tag)
-                    .lastModified(offered.made().at())
-                    .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                    // Of a stream no ranges are given.
-                    .body(
-                            another
-                                    ? new InputStreamResource(() -> Files.newInputStream(file))
-                                    : new FileSystemResource(file));
+            ResponseEntity.BodyBuilder answer =
+                    ResponseEntity.ok()
+                            .contentType(type(name))
+                            .contentLength(Files.size(file))
+                            .eTag(tag)
+                            .lastModified(offered.made().at())
+                            .header(HttpHeaders.ACCEPT_RANGES, "bytes");
+            if (method.equals(HttpMethod.HEAD)) {
+                // Gigabytes would be read to be thrown away.
+                return answer.build();
+            }
+            // Of a stream no ranges are given.
+            return answer.body(
+                    another
+                            ? new InputStreamResource(() -> Files.newInputStream(file))
+                            : new FileSystemResource(file));
         } catch (NoSuchFileException replaced) {
             throw new PageProblem(
                     HttpStatus.SERVICE_UNAVAILABLE,
