@@ -12,15 +12,19 @@ import press.dateline.web.Progress;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -33,6 +37,11 @@ public class Dump {
     static final String COMPANIES = "companies.jsonl";
     static final String GONE = "gone.jsonl";
 
+    /// Where an export lies until it is whole.
+    static final String UNFINISHED = ".unfinished";
+
+    private static final String LOCK = ".unfinished.lock";
+
     private final DumpSource ofThePublic;
     private final DumpSource ofAll;
 
@@ -41,43 +50,89 @@ public class Dump {
         ofAll = new DumpSource(main, true);
     }
 
-    /// Writes a dump into a folder that appears when it is whole.
+    /// Writes a dump into a folder. It is one when its manifest is there, which comes last; what an
+    /// export left that was killed goes.
     ///
-    /// @param folder one that is not there or is empty; its parent is made where it is missing
+    /// @param folder one that is not there or is empty, such as a disk that was just put in; its parent
+    ///     is made where it is missing
     /// @param everything whether drafts and embargoed releases are in it, too; only its owner may read the
     ///     folder then
     /// @throws DumpProblem where the folder holds something or cannot be written
     public DumpManifest export(Path folder, boolean everything, Progress progress) {
         Path whole = folder.toAbsolutePath().normalize();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
         try {
             refuseFull(whole);
-            refuseFull(part);
-            Files.deleteIfExists(part);
+            boolean there = Files.exists(whole);
             if (everything) {
-                PrivateFiles.createDirectory(part);
+                PrivateFiles.createDirectory(whole);
+                PrivateFiles.restrict(whole);
             } else {
-                Files.createDirectories(part);
+                Files.createDirectories(whole);
             }
             boolean complete = false;
             try {
-                DumpManifest manifest = write(part, everything, progress);
-                Files.deleteIfExists(whole);
-                Files.move(part, whole);
+                DumpManifest manifest = exportInto(whole, everything, progress);
                 complete = true;
                 return manifest;
             } finally {
-                if (!complete) {
-                    FileSystemUtils.deleteRecursively(part);
+                if (!complete && !there) {
+                    removeEmpty(whole);
                 }
             }
-        } catch (DirectoryNotEmptyException | NoSuchFileException other) {
-            throw new DumpProblem(
-                    "The folder %s is used by something else.".formatted(folder), other);
         } catch (IOException failure) {
             throw new DumpProblem(
                     "The dump %s cannot be written: %s.".formatted(folder, failure.getMessage()),
                     failure);
+        }
+    }
+
+    private DumpManifest exportInto(Path whole, boolean everything, Progress progress)
+            throws IOException {
+        try (FileChannel lock =
+                FileChannel.open(
+                        whole.resolve(LOCK),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE)) {
+            if (!isMine(lock)) {
+                throw new DumpProblem("The folder %s is used by another export.".formatted(whole));
+            }
+            // Beside nothing: the folder may be a disk of its own, which no other folder can
+            // replace.
+            Path part = whole.resolve(UNFINISHED);
+            FileSystemUtils.deleteRecursively(part);
+            Files.createDirectory(part);
+            try {
+                DumpManifest manifest = write(part, everything, progress);
+                List<Path> written;
+                try (Stream<Path> files = Files.list(part)) {
+                    written =
+                            files.sorted(Comparator.comparing(f -> f.endsWith(DumpManifest.NAME)))
+                                    .toList();
+                }
+                for (Path file : written) {
+                    Files.move(file, whole.resolve(file.getFileName()));
+                }
+                return manifest;
+            } finally {
+                FileSystemUtils.deleteRecursively(part);
+            }
+        }
+    }
+
+    private static boolean isMine(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException here) {
+            return false;
+        }
+    }
+
+    private static void removeEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException used) {
+            // Somebody else's by now.
         }
     }
 
@@ -89,7 +144,7 @@ public class Dump {
             throw new DumpProblem(folder + " is a file. Choose another name.");
         }
         try (var inside = Files.list(folder)) {
-            if (inside.findAny().isPresent()) {
+            if (inside.anyMatch(f -> !f.endsWith(UNFINISHED) && !f.endsWith(LOCK))) {
                 throw new DumpProblem(
                         "The folder %s is not empty, and nothing in it is overwritten. Choose another one."
                                 .formatted(folder));

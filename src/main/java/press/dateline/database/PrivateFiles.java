@@ -63,7 +63,7 @@ public final class PrivateFiles {
     }
 
     /// Takes every permission from everyone but the owner.
-    static void restrict(Path file) throws IOException {
+    public static void restrict(Path file) throws IOException {
         if (POSIX) {
             Files.setPosixFilePermissions(file, Files.isDirectory(file) ? DIRECTORY : FILE);
         }

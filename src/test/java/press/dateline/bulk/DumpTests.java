@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import press.dateline.ArchiveTest;
 import press.dateline.Newsroom;
@@ -41,9 +42,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -448,8 +453,53 @@ class DumpTests {
         assertThatThrownBy(() -> export("full", false))
                 .isInstanceOf(DumpProblem.class)
                 .hasMessageContaining("not empty");
-        assertThat(full).isDirectoryContaining(f -> f.endsWith("letter.txt"));
-        assertThat(folder.resolve("full.part")).doesNotExist();
+        assertThat(full.toFile().list()).containsExactly("letter.txt");
+    }
+
+    /// A disk that was put in cannot be replaced by another folder.
+    @Test
+    void anEmptyFolderIsKeptAndWhatAKilledExportLeftInItGoes() throws IOException {
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        Object itself = Files.readAttributes(disk, BasicFileAttributes.class).fileKey();
+        Path left = Files.createDirectories(disk.resolve(Dump.UNFINISHED).resolve("releases"));
+        Files.writeString(left.resolve("1998.jsonl"), "{");
+
+        export("disk", true);
+
+        assertThat(Files.readAttributes(disk, BasicFileAttributes.class).fileKey())
+                .isEqualTo(itself);
+        assertThat(disk.toFile().list())
+                .containsExactlyInAnyOrder(export("other", true).toFile().list());
+        assertThat(Files.getPosixFilePermissions(disk)).hasSize(3);
+    }
+
+    @Test
+    void aFolderInWhichAnotherExportWritesIsRefused() throws IOException {
+        Path used = Files.createDirectory(folder.resolve("used"));
+        try (FileChannel other =
+                        FileChannel.open(
+                                used.resolve(".unfinished.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock held = other.lock()) {
+            assertThat(held.isValid()).isTrue();
+            assertThatThrownBy(() -> export("used", false))
+                    .isInstanceOf(DumpProblem.class)
+                    .hasMessageContaining("used by another export");
+        }
+    }
+
+    @Test
+    void theHeadOfAFileSaysHowLargeItIs() throws Exception {
+        nightly.look();
+        MockHttpServletResponse whole = ask("companies.jsonl");
+        MockHttpServletResponse head =
+                perform(web, MockMvcRequestBuilders.head("/dump/companies.jsonl")).response();
+        assertThat(head.getStatus()).isEqualTo(200);
+        assertThat(head.getContentAsByteArray()).isEmpty();
+        for (String name : List.of("Content-Length", "ETag", "Accept-Ranges", "Last-Modified")) {
+            assertThat(head.getHeader(name)).as(name).isEqualTo(whole.getHeader(name)).isNotNull();
+        }
     }
 
     private MockHttpServletResponse ask(String path, String... headers) throws Exception {
