@@ -51,6 +51,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import press.dateline.journal.Audit;
 import press.dateline.web.ArchiveSettings;
 import press.dateline.web.Program.Scope;
+import press.dateline.web.ProgramGate;
 import press.dateline.web.Site;
 import press.dateline.web.Staff;
 
@@ -104,9 +105,9 @@ class SecurityConfiguration {
     @Order(0)
     @ConditionalOnWebApplication
     SecurityFilterChain programAddresses(
-            HttpSecurity http, ApiTokens tokens, ArchiveSettings settings) {
+            HttpSecurity http, ApiTokens tokens, ProgramGate gate, ArchiveSettings settings) {
         http.securityMatcher("/api/v1/parse", "/api/v1/desk/**")
-                .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, gate), AuthorizationFilter.class)
                 .exceptionHandling(
                         failures ->
                                 failures.authenticationEntryPoint(

@@ -13,6 +13,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import press.dateline.web.Program;
+import press.dateline.web.ProgramGate;
 import press.dateline.web.Staff;
 
 import java.io.IOException;
@@ -24,15 +25,20 @@ class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "bearer ";
 
     private final ApiTokens tokens;
+    private final ProgramGate gate;
 
-    TokenFilter(ApiTokens tokens) {
+    TokenFilter(ApiTokens tokens, ProgramGate gate) {
         this.tokens = tokens;
+        this.gate = gate;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!gate.admits(request, response)) {
+            return;
+        }
         String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (sent != null && sent.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             tokens.use(sent.substring(BEARER.length()).strip(), request.getRemoteAddr())

@@ -54,6 +54,7 @@ class ErrorPages implements ErrorController {
                     406, "The archive has no such form of this page.",
                     413, "What was sent is larger than the archive takes at once.",
                     415, "The archive does not take this kind of content here.",
+                    429, "This address has asked too often. Please wait a moment.",
                     503,
                             "The archive cannot reach its database just now. Please try again in a"
                                     + " moment.");

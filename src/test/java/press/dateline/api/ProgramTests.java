@@ -35,7 +35,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -256,15 +258,41 @@ class ProgramTests {
         send(web, "/admin/tokens/" + id + "/revocation");
         String old = token("old", EnumSet.allOf(Scope.class), null);
         database.sql("update api_token set expires_at = '2000-01-01' where name = 'old'").update();
+        var left = new ArrayList<Integer>();
         for (String bad : List.of(ended, old, "x", token.substring(1) + "x")) {
             MockHttpServletResponse answer = ask(post(DESK).content(FIELDS.getBytes(UTF_8)), bad);
             assertThat(answer.getStatus()).isEqualTo(401);
             assertThat(answer.getHeader("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(answer.getHeader("RateLimit-Limit")).isEqualTo("600");
+            left.add(Integer.valueOf(answer.getHeader("RateLimit-Remaining")));
         }
+        assertThat(left).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
         assertThat(perform(web, post(DESK).content(FIELDS.getBytes(UTF_8))).status())
                 .isEqualTo(401);
         assertThat(database.sql("select count(*) from release").query(Long.class).single())
                 .isZero();
+    }
+
+    @Test
+    void whoGuessesTokensIsRefusedLikeWhoAsksTooOften() {
+        for (int i = 0; i < 600; i++) {
+            guess();
+        }
+        MockHttpServletResponse refused = guess();
+        assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(refused.getHeader("Retry-After")).isNotNull();
+    }
+
+    private MockHttpServletResponse guess() {
+        return ask(
+                post(DESK)
+                        .with(
+                                request -> {
+                                    request.setRemoteAddr("192.0.2.77");
+                                    return request;
+                                })
+                        .content(FIELDS.getBytes(UTF_8)),
+                "guess");
     }
 
     @Test
