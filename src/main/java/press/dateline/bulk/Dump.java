@@ -8,12 +8,12 @@ import org.springframework.util.FileSystemUtils;
 
 import press.dateline.database.PrivateFiles;
 import press.dateline.release.Filter;
+import press.dateline.web.FileLocks;
 import press.dateline.web.Progress;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,13 +69,10 @@ public class Dump {
             } else {
                 Files.createDirectories(whole);
             }
-            boolean complete = false;
             try {
-                DumpManifest manifest = exportInto(whole, everything, progress);
-                complete = true;
-                return manifest;
+                return exportInto(whole, everything, progress);
             } finally {
-                if (!complete && !there) {
+                if (!there) {
                     removeEmpty(whole);
                 }
             }
@@ -88,15 +85,14 @@ public class Dump {
 
     private DumpManifest exportInto(Path whole, boolean everything, Progress progress)
             throws IOException {
-        try (FileChannel lock =
-                FileChannel.open(
-                        whole.resolve(LOCK),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE)) {
-            if (!isMine(lock)) {
+        Path lock = whole.resolve(LOCK);
+        try (FileChannel channel =
+                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!FileLocks.take(channel)) {
                 throw new DumpProblem("The folder %s is used by another export.".formatted(whole));
             }
+            // Another export may have been completed before this one got the lock.
+            refuseFull(whole);
             // Beside nothing: the folder may be a disk of its own, which no other folder can
             // replace.
             Path part = whole.resolve(UNFINISHED);
@@ -116,15 +112,8 @@ public class Dump {
                 return manifest;
             } finally {
                 FileSystemUtils.deleteRecursively(part);
+                Files.deleteIfExists(lock);
             }
-        }
-    }
-
-    private static boolean isMine(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException here) {
-            return false;
         }
     }
 
@@ -132,7 +121,7 @@ public class Dump {
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException used) {
-            // Somebody else's by now.
+            // The dump is in it, or something of somebody else.
         }
     }
 

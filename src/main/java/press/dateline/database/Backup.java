@@ -1,10 +1,10 @@
 package press.dateline.database;
 
 import org.flywaydb.core.api.MigrationVersion;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
+import press.dateline.web.FileLocks;
 import press.dateline.web.HashedStream;
 import press.dateline.web.ZipEntries;
 
@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,8 +50,12 @@ public final class Backup {
     public static Manifest write(Connection connection, Path file) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         refuseExisting(file);
-        try (FileChannel channel = PrivateFiles.open(part);
-                FileLock _ = lock(channel, file)) {
+        try (FileChannel channel = PrivateFiles.open(part)) {
+            if (!FileLocks.take(channel)) {
+                throw new BackupException(
+                        "Another backup is just being written to %s. Choose another name."
+                                .formatted(file));
+            }
             // Another backup may have been completed before this one got the lock.
             refuseExisting(file);
             boolean complete = false;
@@ -92,21 +94,6 @@ public final class Backup {
                     "The file %s exists and is not overwritten. Choose another name."
                             .formatted(file));
         }
-    }
-
-    private static FileLock lock(FileChannel channel, Path file) throws IOException {
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new BackupException(
-                    "Another backup is just being written to %s. Choose another name."
-                            .formatted(file));
-        }
-        return lock;
     }
 
     private static Manifest write(Connection connection, OutputStream out)

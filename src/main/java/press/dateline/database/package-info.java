@@ -2,7 +2,7 @@
 /// the public pool with its own role, and the backup of a whole archive into one file and back.
 ///
 /// For other packages: [EmbeddedPostgres] with its [EmbeddedPostgresException], [ArchiveDatabase],
-/// [Backup], [Restore], [Manifest] and [BackupException].
+/// [Backup], [Restore], [Manifest], [BackupException] and [PrivateFiles].
 @NullMarked
 @ApplicationModule(allowedDependencies = {"web"})
 package press.dateline.database;

@@ -6,8 +6,6 @@ import org.springframework.util.FileSystemUtils;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,23 +41,13 @@ public final class NodeFolders implements Closeable {
                             root.resolve("lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-            if (locks(channel)) {
+            if (FileLocks.take(channel)) {
                 return new NodeFolders(root, channel);
             }
             channel.close();
         }
         throw new IOException(
                 "All folders for “%s” in %s are taken.".formatted(name, dataDirectory));
-    }
-
-    private static boolean locks(FileChannel channel) throws IOException {
-        try {
-            // Held until the channel is closed, or the process ends in whatever way.
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException ours) {
-            return false;
-        }
     }
 
     /// The newest whole thing of this name; null where there is none. Removes the others.

@@ -486,6 +486,7 @@ class DumpTests {
             assertThatThrownBy(() -> export("used", false))
                     .isInstanceOf(DumpProblem.class)
                     .hasMessageContaining("used by another export");
+            assertThat(used.toFile().list()).as("its lock").containsExactly(".unfinished.lock");
         }
     }
 
