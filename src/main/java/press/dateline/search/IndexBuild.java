@@ -82,6 +82,10 @@ final class IndexBuild implements Runnable {
             }
             discard(fresh);
         } finally {
+            if (engine == null && failure == null) {
+                // An error that is nobody's to catch here, such as a full heap.
+                failure = "ended in the middle";
+            }
             ended.countDown();
         }
     }
