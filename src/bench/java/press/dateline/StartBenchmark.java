@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 public final class StartBenchmark {
 
     private static final Path JAR = Path.of("target", "dateline.jar").toAbsolutePath();
-    private static final String PREPARED = "-Dspring.aot.enabled=true";
     private static final Duration REST = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -96,7 +95,7 @@ public final class StartBenchmark {
                 "unpacked, AOT cache",
                 List.of(
                         "-XX:AOTCache=" + unpacked.resolve("classes.aot"),
-                        PREPARED,
+                        "-Dspring.aot.enabled=true",
                         // As the image has it; the interval is shorter than the rest.
                         "-XX:+UseG1GC",
                         "-Xms64m",

@@ -1,5 +1,6 @@
 package press.dateline;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -76,6 +77,8 @@ final class Commands {
     /// The archive without its pages, for a command that works with it. The caller closes it before the
     /// database.
     static ConfigurableApplicationContext archive(ArchiveDatabase database) {
+        // The beans that were found when the jar was built are the server's.
+        System.setProperty(AotDetector.AOT_ENABLED, "false");
         return new SpringApplicationBuilder(Dateline.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)

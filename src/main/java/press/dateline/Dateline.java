@@ -1,6 +1,5 @@
 package press.dateline;
 
-import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,8 +9,6 @@ public class Dateline {
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && !isSetting(arguments[0])) {
-            // What was prepared when the jar was built is the server's.
-            System.setProperty(AotDetector.AOT_ENABLED, "false");
             System.exit(Commands.run(arguments));
         }
         SpringApplication.run(Dateline.class, arguments);

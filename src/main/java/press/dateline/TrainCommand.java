@@ -1,5 +1,6 @@
 package press.dateline;
 
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,7 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -24,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 
 @Command(
         name = "train",
@@ -38,8 +38,6 @@ final class TrainCommand implements Callable<Integer> {
     /// So many show each kind of page; more would only take time.
     private static final int PAGES = 60;
 
-    private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
-
     @Spec private @Nullable CommandSpec spec;
 
     @Override
@@ -47,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli sets it");
         }
-        // The beans of the server are found ahead, which other commands do without.
+        // As the server starts that is trained for.
         System.setProperty(AotDetector.AOT_ENABLED, "true");
         Path folder = Files.createTempDirectory("dateline-train-");
         int visited;
@@ -77,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /// Follows links from the home page, nearest first.
     private static int visit(String port) throws IOException, InterruptedException {
+        URI home = URI.create("http://localhost:" + port);
         var known = new HashSet<String>();
         var ahead =
                 new ArrayDeque<>(
@@ -85,21 +84,12 @@ final class TrainCommand implements Callable<Integer> {
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (!ahead.isEmpty() && visited < PAGES) {
                 String address = ahead.remove();
-                if (!known.add(address)) {
-                    continue;
+                if (known.add(address)) {
+                    var request = HttpRequest.newBuilder(home.resolve(address)).build();
+                    String page = client.send(request, BodyHandlers.ofString()).body();
+                    ahead.addAll(Jsoup.parse(page).select("[href^=/]").eachAttr("href"));
+                    visited++;
                 }
-                String page =
-                        client.send(
-                                        HttpRequest.newBuilder(
-                                                        URI.create("http://localhost:" + port)
-                                                                .resolve(
-                                                                        address.replace(
-                                                                                "&amp;", "&")))
-                                                .build(),
-                                        HttpResponse.BodyHandlers.ofString())
-                                .body();
-                visited++;
-                LINK.matcher(page).results().map(link -> link.group(1)).forEach(ahead::add);
             }
         }
         return visited;

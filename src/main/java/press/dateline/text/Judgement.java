@@ -405,18 +405,19 @@ final class Judgement {
     private static int legalTerms(String low) {
         int count = 0;
         for (String term : CONTRACT) {
-            boolean words = term.indexOf(' ') >= 0;
-            int at = -term.length();
-            do {
-                int from = at + term.length();
-                at =
-                        words
-                                ? low.indexOf(term, from)
-                                : Terms.wholeWord(low, from, low.length(), term);
-                count += at >= 0 ? 1 : 0;
-            } while (at >= 0 && count < 6);
+            int at = nextTerm(low, 0, term);
+            while (at >= 0 && count < 6) {
+                count++;
+                at = nextTerm(low, at + term.length(), term);
+            }
         }
         return count;
+    }
+
+    private static int nextTerm(String low, int from, String term) {
+        return term.indexOf(' ') >= 0
+                ? low.indexOf(term, from)
+                : Terms.wholeWord(low, from, low.length(), term);
     }
 
     private static int count(Pattern pattern, String text, int enough) {
