@@ -139,8 +139,7 @@ final class Blocks {
             }
         }
         boolean years = runs == 1 && digits > 3 && isFigures(line);
-        return (years || (runs > 1 && digits > 1))
-                && !Contacts.hasAddress(s, line.start(), line.end());
+        return (years || (runs > 1 && digits > 1)) && !Addresses.has(s, line.start(), line.end());
     }
 
     /// A row that holds nothing but figures.

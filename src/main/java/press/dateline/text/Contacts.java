@@ -5,32 +5,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Makes persons out of the lines of contact blocks, whose names, titles, organisations, phones and
 /// e-mails come in any order.
 final class Contacts {
-
-    static final Pattern EMAIL =
-            Pattern.compile(
-                    "[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\\.[A-Za-z0-9-]{1,62}){0,4}\\.[A-Za-z]{2,24}");
-
-    /// Endings of mail addresses, for words glued behind them.
-    private static final List<String> ENDINGS =
-            List.of(
-                    "com", "org", "net", "edu", "gov", "info", "biz", "io", "co.uk", "com.au",
-                    "co.in", "co.jp", "com.br", "com.cn", "com.hk", "com.sg", "de", "fr", "it",
-                    "eu", "ca", "ch", "nl", "be", "se", "no", "dk", "fi", "ie", "at", "es", "us",
-                    "uk", "ly", "ai", "tv", "health", "example", "law", "bio", "me", "in");
-
-    static final Pattern PHONE =
-            Pattern.compile(
-                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+\\d{1,3}(?:[\\s.–\u2010\u2011\u2212-]\\(?\\d{1,4}\\)?){0,2}[\\s.–\u2010\u2011\u2212-]\\d{6,9}(?!\\d)|\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–\u2010\u2011\u2212/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
-
-    private static final Pattern VANITY =
-            Pattern.compile("\\(?\\b1?-?8\\d\\d\\)?[ -][A-Z0-9]{2,4}-[A-Z0-9]{4,7}\\b");
 
     private static final Pattern WEB =
             Pattern.compile(
@@ -77,108 +57,22 @@ final class Contacts {
                                     "voice|web(?:site)?|url|twitter|t|f|c|p|e|m|w|o")
                             + ")\\s{0,3}(:|$|\\.\\s{1,2}(?=[A-Z])|\\s-\\s|\\s–\\s|\\))");
 
-    private static final Set<String> TITLE_WORDS =
-            Terms.of(
-                    """
-                    president, director, manager, officer, ceo, cfo, coo, cto, cio, cmo, vice,
-                    vp, svp, evp, avp, head, chief, secretary, counsel, treasurer, chairman,
-                    chairwoman, chair, coordinator, specialist, partner, editor, senior,
-                    executive, spokesman, spokesperson, spokeswoman, representative, assistant,
-                    analyst, founder, principal, supervisor, consultant, associate,
-                    administrator, advisor, adviser, lead, deputy, controller, communications,
-                    marketing, affairs, relations, pr, publicist, strategist, leiter, leiterin,
-                    sprecher, sprecherin, responsable, directeur, directrice, leader, producer,
-                    owner, correspondent
-                    """);
-
-    private static final Set<String> ORG_WORDS =
-            Terms.of(
-                    """
-                    inc, inc., corp, corp., corporation, company, co., ltd, ltd., limited, llc,
-                    group, plc, l.p., lp, llp, gmbh, ag, s.a., n.v., incorporated, associates,
-                    partners, agency, university, institute, foundation, association, council,
-                    bank, holdings, technologies, technology, systems, industries,
-                    international, services, solutions, communications, networks, network,
-                    media, public, relations, news, newsroom, department, office, team, desk,
-                    center, centre, bureau, capital, energy, pharmaceuticals, therapeutics,
-                    software, labs, laboratories, airlines, motors, resources, financial,
-                    insurance, press, committee, ministry, society, club, hospital, college,
-                    school, museum, trust, federation, investor, investors, corporate,
-                    information, line, hotline, global, strategies, advisors, consulting,
-                    marketing, entertainment, studios, products, brands, worldwide, ventures,
-                    power, electric, street, avenue, road, suite, drive, floor, boulevard, blvd,
-                    ave, st., usa, box, contact, contacts, email, e-mail, phone, fax, us, here,
-                    wire, newswire, recycling, the, and, of, for, health, bio, biopharma,
-                    digital, interactive, inquiries, enquiries, media:, website, visit, our,
-                    blog, copyright, please, note, today, or, call, toll, free, general, new,
-                    more, view, source, related, links
-                    """);
-
-    private static final Pattern NAME =
-            Pattern.compile(
-                    "(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Frau|Herr)\\.?"
-                            + " )?\\p{Lu}(?:[\\p{L}'’.-]{0,24}|\\.)(?:"
-                            + " (?:\\p{Lu}[\\p{L}'’.-]{0,24}|\\p{Lu}\\.|van|von|de|der|den|del|della|di|da|la|le|bin|al|ter|ten|[\"“(]\\p{Lu}\\p{L}{1,12}[\"”)])){1,4}(?:,?"
-                            + " (?:Jr|Sr|II|III|IV|PhD|Ph\\.D|MD|M\\.D|CFA|CPA|Esq|APR|MBA)\\.?)*");
-
     private static final Pattern ADDRESS =
             Pattern.compile(
                     "(?i)^\\d{1,6}\\s.*\\b(?:street|st|avenue|ave|road|rd|drive|dr|suite|floor|blvd|boulevard|lane|ln|way|plaza|parkway|pkwy|court|square|place|highway|hwy)\\b.*|.*\\b[A-Z]{2}\\.?"
                             + " \\d{5}(?:-\\d{4})?\\b.*|^p\\.?o\\.? box.*|^suite \\d+.*|.*\\["
                             + " [A-Z]{2}-[A-Z]{2} \\].*|^(?:canada|usa|united states|united kingdom)$");
 
-    /// What stands between the digits of a number; hyphens that do not break among them.
-    private static final String SEPARATORS = " .-–\u2010\u2011\u2212/()+";
-
     /// What no word begins or ends with.
     private static final String SIGNS_BEHIND = " \t\n\u000B\f\r,;•·*|[]–—-";
 
     private static final String SIGNS_BEFORE = SIGNS_BEHIND + ":/";
-
-    /// Longer lines are read up to here, in characters.
-    private static final int LONGEST = 3000;
 
     /// What a document names so often is no person whom to call.
     private static final int OFTEN = 7;
 
     /// More contacts in one block are no contacts.
     private static final int MOST = 60;
-
-    private final List<ParsedContact> done = new ArrayList<>();
-    private @Nullable String blockOrganization;
-    private ParsedContact.@Nullable Kind kind;
-    private @Nullable String labelText;
-
-    private final List<String> names = new ArrayList<>();
-    private @Nullable String title;
-    private @Nullable String organization;
-    private @Nullable String unit;
-    private final List<String> phones = new ArrayList<>();
-    private final List<String> emails = new ArrayList<>();
-    private ParsedContact.@Nullable Kind personKind;
-    private int from = -1;
-    private int to = -1;
-
-    private boolean faxNext;
-
-    /// Whether the breaks of the line being read were lost.
-    private boolean glued;
-
-    /// The line being read.
-    private String whole = "";
-
-    /// Whether the firm stands on the line of the label, so that it is everybody's.
-    private boolean ownerInline;
-
-    private boolean organizationInline;
-
-    /// Whether a name ended in "or", so that another one follows.
-    private boolean pending;
-
-    /// Whether the block stands between slashes, and the last of them was passed.
-    private boolean slashed;
-
-    private boolean closed;
 
     /// Labels of numbers and addresses, which say nothing of the person.
     private static final Pattern ADDRESS_LABEL =
@@ -232,6 +126,41 @@ final class Contacts {
     private static final Pattern CLOSE = Pattern.compile("(?<=[\\w.)])/(?=\\s|$)");
 
     private final Reading reading;
+    private final List<ParsedContact> done = new ArrayList<>();
+    private @Nullable String blockOrganization;
+    private ParsedContact.@Nullable Kind kind;
+    private @Nullable String labelText;
+
+    private final List<String> names = new ArrayList<>();
+    private @Nullable String title;
+    private @Nullable String organization;
+    private @Nullable String unit;
+    private final List<String> phones = new ArrayList<>();
+    private final List<String> emails = new ArrayList<>();
+    private ParsedContact.@Nullable Kind personKind;
+    private int from = -1;
+    private int to = -1;
+
+    private boolean faxNext;
+
+    /// Whether the breaks of the line being read were lost.
+    private boolean glued;
+
+    /// The line being read.
+    private String whole = "";
+
+    /// Whether the firm stands on the line of the label, so that it is everybody's.
+    private boolean ownerInline;
+
+    private boolean organizationInline;
+
+    /// Whether a name ended in "or", so that another one follows.
+    private boolean pending;
+
+    /// Whether the block stands between slashes, and the last of them was passed.
+    private boolean slashed;
+
+    private boolean closed;
 
     private Contacts(Reading reading) {
         this.reading = reading;
@@ -266,170 +195,12 @@ final class Contacts {
                 first.start(), lines.getLast().end(), first.gap(), first.indent(), first.flags());
     }
 
-    /// Whether a line holds a phone number or an e-mail address.
-    static boolean hasAddress(String s, int start, int end) {
-        int at = s.indexOf('@', start, Math.min(end, start + LONGEST));
-        if (at >= 0
-                && EMAIL.matcher(s)
-                        .region(Math.max(start, at - 64), Math.min(end, at + 200))
-                        .find()) {
-            return true;
-        }
-        int digits = 0;
-        int stop = Math.min(end, start + LONGEST);
-        for (int i = start; i < stop; i++) {
-            char c = s.charAt(i);
-            digits += c >= '0' && c <= '9' ? 1 : 0;
-        }
-        return digits >= 7 && phone(s.substring(start, stop)) != null;
-    }
-
-    /// The first phone number of a text; null without one.
-    static @Nullable Matcher phone(String text) {
-        Matcher matcher = PHONE.matcher(text);
-        int from = phoneLike(text, 0);
-        while (from >= 0 && matcher.find(from)) {
-            if (isPhone(matcher.group(1))) {
-                return matcher;
-            }
-            from = phoneLike(text, matcher.end());
-        }
-        if (!mayBeVanity(text)) {
-            return null;
-        }
-        Matcher vanity = VANITY.matcher(text);
-        return vanity.find() ? vanity : null;
-    }
-
-    /// Where a run of digits and their separators begins that may be a number; -1 without one. The
-    /// pattern looks only there.
-    private static int phoneLike(String text, int from) {
-        int i = from;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if ((c >= '0' && c <= '9') || c == '(' || c == '+') {
-                int digits = 0;
-                int k = i;
-                int blanks = 0;
-                while (k < text.length() && blanks < 5) {
-                    char d = text.charAt(k);
-                    if (d >= '0' && d <= '9') {
-                        digits++;
-                        blanks = 0;
-                    } else if (SEPARATORS.indexOf(d) >= 0) {
-                        blanks++;
-                    } else {
-                        break;
-                    }
-                    k++;
-                }
-                if (digits >= 7) {
-                    int start = i;
-                    while (start > from
-                            && start > i - 5
-                            && Character.isLetter(text.charAt(start - 1))) {
-                        start--;
-                    }
-                    return start;
-                }
-                i = k + 1;
-            } else {
-                i++;
-            }
-        }
-        return -1;
-    }
-
     /// Ten digits in one right behind a name: `Jane Roe 4195550142`; null without them.
     private static @Nullable Matcher ungrouped(String text) {
         Matcher matcher = UNGROUPED.matcher(text);
-        return matcher.find() && isName(strip(text.substring(0, matcher.start()))) ? matcher : null;
-    }
-
-    /// A quick look for the 8 and two more digits that numbers in letters begin with.
-    private static boolean mayBeVanity(String text) {
-        int at = text.indexOf('8');
-        while (at >= 0 && at + 3 < text.length()) {
-            if (isDigit(text.charAt(at + 1))
-                    && isDigit(text.charAt(at + 2))
-                    && ") -".indexOf(text.charAt(at + 3)) >= 0) {
-                return true;
-            }
-            at = text.indexOf('8', at + 1);
-        }
-        return false;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isPhone(String number) {
-        int digits = 0;
-        boolean separated = false;
-        for (int i = 0; i < number.length(); i++) {
-            char c = number.charAt(i);
-            digits += isDigit(c) ? 1 : 0;
-            separated |= c != '+' && SEPARATORS.indexOf(c) >= 0;
-        }
-        if (digits < 7 || digits > 16 || !separated) {
-            return false;
-        }
-        boolean year = Terms.matches(number, "(?:19|20)\\d\\d[-–/. ].*") && digits == 8;
-        boolean zip = Terms.matches(number, "\\d{5}-\\d{4}");
-        boolean date =
-                Terms.matches(
-                        number, "(?:.* )?\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{2}|\\d{4})(?: .*)?");
-        boolean years = Terms.matches(number, "(?:(?:19|20)\\d\\d[-–/. ]{0,3}){2,}");
-        return !year && !years && !date && !zip;
-    }
-
-    static boolean isName(String words) {
-        String text = words.strip();
-        if (text.length() < 4 || text.length() > 48 || !NAME.matcher(text).matches()) {
-            return false;
-        }
-        int plain = 0;
-        for (String word : Terms.split(text, "[ ,]+", 10)) {
-            String low = word.toLowerCase(Locale.ROOT);
-            String bare = Terms.replace(low, "[.,:]", "");
-            if (ORG_WORDS.contains(low) || ORG_WORDS.contains(bare) || TITLE_WORDS.contains(bare)) {
-                return false;
-            }
-            if (word.length() > 2
-                    && word.equals(word.toUpperCase(Locale.ROOT))
-                    && !word.contains(".")
-                    && text.length() > 14
-                    && !text.equals(text.toUpperCase(Locale.ROOT))) {
-                return false;
-            }
-            plain += Character.isUpperCase(word.isEmpty() ? ' ' : word.charAt(0)) ? 1 : 0;
-        }
-        return plain >= 2 && !Places.endsInRegion(text) && !Places.isCity(text);
-    }
-
-    private static boolean isTitle(String words) {
-        for (String word : Terms.split(words.toLowerCase(Locale.ROOT), "[^\\p{L}]+", 24)) {
-            if (TITLE_WORDS.contains(word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether words begin as a title does: `Head of Public Relations and Communications`.
-    static boolean opensTitle(String words) {
-        String[] all = words.split(" ", 4);
-        return isTitle(all[0]) || (all.length > 2 && isTitle(all[1]) && all[2].startsWith("of"));
-    }
-
-    private static boolean isOrganization(String words) {
-        String[] all = Terms.split(words.toLowerCase(Locale.ROOT), "[ ,]+", 24);
-        String last = all[all.length - 1];
-        return ORG_WORDS.contains(last)
-                || ORG_WORDS.contains(last.replace(".", ""))
-                || Terms.matches(
-                        words, ".*\\b(?:Inc|Corp|LLC|Ltd|Co|L\\.P|LLP|AG|SE|GmbH|plc|PLC)\\b\\.?$");
+        return matcher.find() && ContactWords.isName(strip(text.substring(0, matcher.start())))
+                ? matcher
+                : null;
     }
 
     private void gap(int lines) {
@@ -444,7 +215,9 @@ final class Contacts {
                                 reading.text()
                                         .substring(
                                                 line.start(),
-                                                Math.min(line.end(), line.start() + LONGEST)))
+                                                Math.min(
+                                                        line.end(),
+                                                        line.start() + Addresses.LONGEST)))
                         .strip();
         glued =
                 line.is(Line.GLUED)
@@ -485,7 +258,9 @@ final class Contacts {
         }
         int before = from;
         mark(line);
-        if (text.indexOf('@') < 0 && ADDRESS.matcher(text).matches() && phone(text) == null) {
+        if (text.indexOf('@') < 0
+                && ADDRESS.matcher(text).matches()
+                && Addresses.phone(text) == null) {
             if (before < 0) {
                 from = -1;
             }
@@ -508,8 +283,8 @@ final class Contacts {
         while (!rest.isEmpty()) {
             if (first && rest.startsWith("(") && !names.isEmpty() && rest.indexOf(')') > 0) {
                 String role = rest.substring(1, rest.indexOf(')')).strip();
-                ParsedContact.Kind said = kind(role.toLowerCase(Locale.ROOT));
-                if (said != null && phone(role) == null) {
+                ParsedContact.Kind said = ContactWords.kind(role.toLowerCase(Locale.ROOT));
+                if (said != null && Addresses.phone(role) == null) {
                     personKind = said;
                     rest = rest.substring(rest.indexOf(')') + 1).strip();
                     continue;
@@ -532,12 +307,12 @@ final class Contacts {
             first = false;
             int mailAt = -1;
             int mailEnd = -1;
-            Matcher mail = rest.indexOf('@') < 0 ? null : EMAIL.matcher(rest);
+            Matcher mail = rest.indexOf('@') < 0 ? null : Addresses.EMAIL.matcher(rest);
             if (mail != null && mail.find()) {
                 mailAt = mail.start();
                 mailEnd = mail.end();
             }
-            Matcher phone = phone(rest);
+            Matcher phone = Addresses.phone(rest);
             if (phone == null) {
                 phone = ungrouped(rest);
             }
@@ -555,7 +330,8 @@ final class Contacts {
             String head = rest.substring(0, cut);
             if (cut == mailAt) {
                 String address = rest.substring(mailAt, mailEnd);
-                String[] parts = unglue(head, address);
+                String[] parts =
+                        Addresses.unglue(head, address, names.isEmpty() ? "" : names.getLast());
                 words(parts[0], line, true);
                 email(parts[1], line);
                 rest = parts[2] + rest.substring(mailEnd);
@@ -579,7 +355,7 @@ final class Contacts {
     /// are go, since its host looks like the others.
     private static String withoutLinks(String line) {
         String text = line;
-        if (line.indexOf('@') >= 0 && EMAIL.matcher(line).find()) {
+        if (line.indexOf('@') >= 0 && Addresses.EMAIL.matcher(line).find()) {
             text = Terms.replace(line, "(?i)(?:https?://|www\\.)\\S+|<http[^>]*>", " ");
         } else if (Terms.holds(line, "http", "www.", "com", "org", "net")) {
             text = WEB.matcher(line).replaceAll(" ");
@@ -598,69 +374,6 @@ final class Contacts {
                 : Terms.replace(text, "(?i)\\[email[  ]protected\\]", " ");
     }
 
-    /// Parts a mail address from the name glued before it and the word glued behind it.
-    ///
-    /// @return what stands before, the address, what stands behind
-    private String[] unglue(String head, String address) {
-        int at = address.indexOf('@');
-        String local = address.substring(0, at);
-        String domain = address.substring(at + 1);
-        String behind = "";
-        for (int k = domain.length() - 1; k > 0; k--) {
-            boolean capital =
-                    Character.isUpperCase(domain.charAt(k))
-                            && Character.isLowerCase(domain.charAt(k - 1));
-            if (capital) {
-                String shorter = domain.substring(0, k);
-                if (ENDINGS.stream().anyMatch(e -> shorter.endsWith("." + e))) {
-                    behind = domain.substring(k);
-                    domain = shorter;
-                }
-            }
-        }
-        String before = head;
-        String known = names.isEmpty() ? "" : names.getLast();
-        String[] words = Terms.split((known + " " + head.strip()).strip(), "[ ,;:]+", 20);
-        for (int k = 1; k < local.length() - 1; k++) {
-            String left = local.substring(0, k);
-            String right = local.substring(k);
-            if (!Character.isUpperCase(left.charAt(0))
-                    || !Character.isLetter(left.charAt(k - 1))
-                    || !left.chars().skip(1).allMatch(Character::isLowerCase)) {
-                continue;
-            }
-            if (fits(right, words, left)) {
-                before = head + left;
-                local = right;
-                break;
-            }
-        }
-        return new String[] {before, local + "@" + domain, behind};
-    }
-
-    /// Whether a local part is made of a name's words, as mail addresses mostly are.
-    private static boolean fits(String local, String[] words, String glued) {
-        String low = local.toLowerCase(Locale.ROOT);
-        var all = new ArrayList<String>(List.of(words));
-        all.add(glued);
-        for (int i = 0; i + 1 < all.size(); i++) {
-            String first = all.get(i).toLowerCase(Locale.ROOT);
-            String last = all.get(i + 1).toLowerCase(Locale.ROOT);
-            if (first.length() < 2 || last.length() < 2) {
-                continue;
-            }
-            if (low.equals(first.charAt(0) + last)
-                    || low.equals(first + "." + last)
-                    || low.equals(first + last)
-                    || low.equals(first + "_" + last)
-                    || low.equals(last.charAt(0) + first)
-                    || low.equals(first + last.charAt(0))) {
-                return true;
-            }
-        }
-        return low.equals("info") || low.equals("media") || low.equals("press") || low.equals("ir");
-    }
-
     private void label(String words, Line line) {
         String low = words.toLowerCase(Locale.ROOT);
         if (Terms.matches(low, "fax|facsimile|f")) {
@@ -677,7 +390,7 @@ final class Contacts {
             finish();
             mark(line);
         }
-        ParsedContact.Kind said = kind(low);
+        ParsedContact.Kind said = ContactWords.kind(low);
         if (said != null) {
             kind = said;
         } else if (!low.startsWith("for ")
@@ -687,35 +400,6 @@ final class Contacts {
             kind = null;
         }
         labelText = words.strip();
-    }
-
-    private static ParsedContact.@Nullable Kind kind(String low) {
-        boolean investor =
-                low.contains("invest")
-                        || low.contains("analyst")
-                        || low.contains("shareholder")
-                        || Terms.matches(low, ".*\\bir\\b.*")
-                        || low.contains("financial community");
-        boolean media =
-                low.contains("media")
-                        || low.contains("press")
-                        || low.contains("public relations")
-                        || Terms.matches(low, ".*\\bpr\\b.*")
-                        || low.contains("news");
-        if (media && !investor) {
-            return ParsedContact.Kind.MEDIA;
-        }
-        if (investor && !media) {
-            return ParsedContact.Kind.INVESTOR;
-        }
-        if (low.contains("sales")
-                || low.contains("customer")
-                || low.contains("legal")
-                || low.contains("technical")
-                || low.contains("product ")) {
-            return ParsedContact.Kind.OTHER;
-        }
-        return null;
     }
 
     private void phone(String number, String head, String tail, Line line) {
@@ -737,19 +421,7 @@ final class Contacts {
         }
         mark(line);
         String clean = Terms.replace(number, "[,:;./ –-]+$", "");
-        addNumber(phones, clean);
-    }
-
-    /// Adds a number, unless it is there, however its digits are grouped.
-    static void addNumber(List<String> numbers, String number) {
-        String digits = digits(number);
-        if (numbers.stream().noneMatch(n -> digits(n).equals(digits))) {
-            numbers.add(number);
-        }
-    }
-
-    private static String digits(String number) {
-        return Terms.replace(number, "[^0-9A-Za-z]", "");
+        Addresses.addNumber(phones, clean);
     }
 
     private void email(String address, Line line) {
@@ -803,12 +475,12 @@ final class Contacts {
         String right = strip(field);
         String last = left.substring(left.lastIndexOf(',') + 1).strip();
         return !names.isEmpty()
-                && isTitle(last)
-                && !isName(last)
+                && ContactWords.isTitle(last)
+                && !ContactWords.isName(last)
                 && !right.isEmpty()
-                && !isName(right)
-                && !isOrganization(right)
-                && kind(right.toLowerCase(Locale.ROOT)) == null
+                && !ContactWords.isName(right)
+                && !ContactWords.isOrganization(right)
+                && ContactWords.kind(right.toLowerCase(Locale.ROOT)) == null
                 && !isKnown(right);
     }
 
@@ -851,14 +523,16 @@ final class Contacts {
                         "(?:communications|marketing|corporate communications|public"
                                 + " relations|(?:investor|media) relations|company)")) {
             if (!names.isEmpty() && personKind == null && whole.contains("(" + part)) {
-                personKind = kind(part.toLowerCase(Locale.ROOT));
+                personKind = ContactWords.kind(part.toLowerCase(Locale.ROOT));
             } else {
                 label(part, line);
             }
             return;
         }
         Matcher owner = OWNER.matcher(part);
-        if (owner.matches() && part.length() == line.length() && !isName(owner.group(1))) {
+        if (owner.matches()
+                && part.length() == line.length()
+                && !ContactWords.isName(owner.group(1))) {
             if (!phones.isEmpty() || !emails.isEmpty()) {
                 finish();
             }
@@ -871,7 +545,7 @@ final class Contacts {
         int colon = part.indexOf(": ");
         if (colon > 0 && colon < 50) {
             String lead = part.substring(0, colon);
-            ParsedContact.Kind said = kind(lead.toLowerCase(Locale.ROOT));
+            ParsedContact.Kind said = ContactWords.kind(lead.toLowerCase(Locale.ROOT));
             boolean forSomebody = lead.startsWith("For ") || lead.startsWith("for ");
             if (said != null || forSomebody || lead.toLowerCase(Locale.ROOT).contains("contact")) {
                 label(lead, line);
@@ -884,7 +558,7 @@ final class Contacts {
         }
         if (part.endsWith(":")) {
             String lead = part.substring(0, part.length() - 1);
-            if (!isName(lead)) {
+            if (!ContactWords.isName(lead)) {
                 label(lead, line);
                 return;
             }
@@ -937,7 +611,7 @@ final class Contacts {
                         && emails.isEmpty()
                         && line.gap() == 0
                         && part.length() == line.length()
-                        && pieces.stream().noneMatch(Contacts::isTitle);
+                        && pieces.stream().noneMatch(ContactWords::isTitle);
         if (firm) {
             organization(part, line, 0);
             return;
@@ -965,7 +639,7 @@ final class Contacts {
                             && phones.isEmpty()
                             && emails.isEmpty()
                             && Terms.matches(pieces.get(i), "(?:or|and) .*")
-                            && isName(piece);
+                            && ContactWords.isName(piece);
             if (joined) {
                 names.add(piece);
                 mark(line);
@@ -974,15 +648,15 @@ final class Contacts {
             if (!names.isEmpty()
                     && titled
                     && i > 0
-                    && (isTitle(piece)
+                    && (ContactWords.isTitle(piece)
                             || (i + 1 < pieces.size()
-                                    && !isOrganization(piece)
-                                    && !isName(piece)))) {
+                                    && !ContactWords.isOrganization(piece)
+                                    && !ContactWords.isName(piece)))) {
                 title = title == null ? piece : title + ", " + piece;
                 continue;
             }
             piece(piece, line, i);
-            titled = title != null && !names.isEmpty() && isTitle(piece);
+            titled = title != null && !names.isEmpty() && ContactWords.isTitle(piece);
         }
     }
 
@@ -1001,16 +675,16 @@ final class Contacts {
         }
         int of = piece.indexOf(" of ");
         int in = piece.indexOf(" in ");
-        if (of < 0 && in > 0 && isName(strip(piece.substring(0, in)))) {
+        if (of < 0 && in > 0 && ContactWords.isName(strip(piece.substring(0, in)))) {
             piece = strip(piece.substring(0, in));
         }
         String alone = of < 0 ? piece : strip(piece.substring(0, of));
-        if (of > 0 && isNames(alone)) {
+        if (of > 0 && ContactWords.isNames(alone)) {
             name(alone, line);
             organization = strip(piece.substring(of + 4));
             return;
         }
-        if (isNames(piece) && !isKnown(piece) && beforeGlued(piece) == null) {
+        if (ContactWords.isNames(piece) && !isKnown(piece) && beforeGlued(piece) == null) {
             boolean firm =
                     !names.isEmpty()
                             && title != null
@@ -1060,8 +734,8 @@ final class Contacts {
             }
             return;
         }
-        boolean organizational = isOrganization(piece);
-        if (isTitle(piece)
+        boolean organizational = ContactWords.isOrganization(piece);
+        if (ContactWords.isTitle(piece)
                 && !(organizational
                         && names.isEmpty()
                         && !Terms.matches(
@@ -1077,7 +751,7 @@ final class Contacts {
                     organization = strip(piece.substring(last + 4));
                 } else if (of > 0
                         && Character.isUpperCase(piece.charAt(Math.min(piece.length() - 1, of + 4)))
-                        && isOrganizationTail(piece.substring(of + 4))) {
+                        && ContactWords.isOrganizationTail(piece.substring(of + 4))) {
                     title = alone;
                     organization = strip(piece.substring(of + 4));
                 } else {
@@ -1096,7 +770,7 @@ final class Contacts {
                 && title == null
                 && index > 0
                 && piece.length() < 60
-                && isTitle(piece)) {
+                && ContactWords.isTitle(piece)) {
             title = piece;
         }
     }
@@ -1119,7 +793,7 @@ final class Contacts {
     private boolean isNamed(String firm) {
         return firm.indexOf(' ') > 0
                 && Character.isUpperCase(firm.charAt(0))
-                && isOrganizationTail(firm)
+                && ContactWords.isOrganizationTail(firm)
                 && isNamed(firm, 3);
     }
 
@@ -1134,21 +808,17 @@ final class Contacts {
         return count == times;
     }
 
-    private static boolean isOrganizationTail(String words) {
-        return !Terms.matches(
-                words,
-                "(?:Corporate|Marketing|Investor|Public|Media|Press|News|Community|Customer|Communications|Sales|Global|Human|External|Business|Product|Operations|Finance|Strategy|Engineering|Government|Regulatory).*");
-    }
-
     /// A name before a firm that the document knows: `Jane Roe Acme, Inc.`
     private @Nullable String beforeFirm(String piece) {
         String[] words = piece.split(" ", 12);
-        if (words.length < 3 || words.length > 8 || !isOrganization(piece)) {
+        if (words.length < 3 || words.length > 8 || !ContactWords.isOrganization(piece)) {
             return null;
         }
         String head = words[0] + " " + words[1];
         String tail = String.join(" ", List.of(words).subList(2, words.length));
-        return isName(head) && reading.text().contains("SOURCE " + tail) && !isKnown(head)
+        return ContactWords.isName(head)
+                        && reading.text().contains("SOURCE " + tail)
+                        && !isKnown(head)
                 ? head
                 : null;
     }
@@ -1158,7 +828,7 @@ final class Contacts {
         for (int k = 4; k < piece.length() - 3; k++) {
             if (Character.isUpperCase(piece.charAt(k))
                     && Character.isLowerCase(piece.charAt(k - 1))
-                    && isName(piece.substring(0, k))
+                    && ContactWords.isName(piece.substring(0, k))
                     && isKnown(piece.substring(k))) {
                 return piece.substring(0, k);
             }
@@ -1180,10 +850,10 @@ final class Contacts {
                                 words[2],
                                 "(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|LLC|Group)\\.?");
         return !joined
-                        && isName(head)
-                        && isOrganization(tail)
-                        && !isTitle(piece)
-                        && !isOrganization(head)
+                        && ContactWords.isName(head)
+                        && ContactWords.isOrganization(tail)
+                        && !ContactWords.isTitle(piece)
+                        && !ContactWords.isOrganization(head)
                         && words[words.length - 1].length() > 4
                 ? head
                 : null;
@@ -1197,28 +867,13 @@ final class Contacts {
         }
         String tail = words[words.length - 2] + " " + words[words.length - 1];
         String head = String.join(" ", List.of(words).subList(0, words.length - 2));
-        if (isName(tail) && !isTitle(piece) && isOrganization(head) && !isOrganization(piece)) {
+        if (ContactWords.isName(tail)
+                && !ContactWords.isTitle(piece)
+                && ContactWords.isOrganization(head)
+                && !ContactWords.isOrganization(piece)) {
             return tail;
         }
         return null;
-    }
-
-    private static boolean isNames(String piece) {
-        if (isName(piece)) {
-            return true;
-        }
-        String[] several = Terms.split(piece, "\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6);
-        if (several.length < 2) {
-            return false;
-        }
-        int named = 0;
-        for (String one : several) {
-            if (!one.isBlank() && !isName(one.strip())) {
-                return false;
-            }
-            named += one.isBlank() ? 0 : 1;
-        }
-        return named > 0;
     }
 
     private void name(String piece, Line line) {
@@ -1252,7 +907,7 @@ final class Contacts {
                     && organization == null
                     && blockOrganization == null
                     && line.gap() == 0
-                    && isOrganization(words)) {
+                    && ContactWords.isOrganization(words)) {
                 organization = words;
                 return;
             }
@@ -1270,7 +925,7 @@ final class Contacts {
         if (names.isEmpty()) {
             if (organization != null
                     && index > 0
-                    && !isOrganization(words)
+                    && !ContactWords.isOrganization(words)
                     && words.length() < 30
                     && words.split(" ", 5).length < 4) {
                 organization = organization + ", " + words;
@@ -1321,7 +976,7 @@ final class Contacts {
                 String of = unit != null ? org : organization != null ? blockOrganization : org;
                 if (reachable && name != null) {
                     if (said == null) {
-                        said = kind(name.toLowerCase(Locale.ROOT));
+                        said = ContactWords.kind(name.toLowerCase(Locale.ROOT));
                     }
                     done.add(
                             new ParsedContact(
@@ -1331,10 +986,10 @@ final class Contacts {
                 }
             } else {
                 if (said == null && title != null) {
-                    said = kind(title.toLowerCase(Locale.ROOT));
+                    said = ContactWords.kind(title.toLowerCase(Locale.ROOT));
                 }
                 if (said == null && org != null) {
-                    said = kind(org.toLowerCase(Locale.ROOT));
+                    said = ContactWords.kind(org.toLowerCase(Locale.ROOT));
                 }
                 for (String name : names) {
                     done.add(
@@ -1380,57 +1035,5 @@ final class Contacts {
             }
         }
         return merged;
-    }
-
-    private static final Pattern SENTENCE =
-            Pattern.compile(
-                    "(?i:contact|call|e-?mail|inquiries to|questions to)(?: [a-z]+){0,6}(?: or)?["
-                            + " :]+(?:Mr\\.? |Ms\\.? |Mrs\\.? )?(\\p{Lu}[\\p{L}.'’-]+(?:"
-                            + " \\p{Lu}\\.)?(?: \\p{Lu}[\\p{L}'’-]+){1,2})(?:, ([^,.;]{3,60}))?,?(?:"
-                            + " at| on|,| by| via)? ");
-
-    /// The persons whom sentences of running text name with a number.
-    static List<ParsedContact> inSentences(Reading reading, int start, int end) {
-        var found = new ArrayList<ParsedContact>();
-        String text = reading.text().substring(start, end).replace('\n', ' ');
-        if (!Terms.holds(text, "contact", "call", "mail", "inquiries to", "questions to")) {
-            return found;
-        }
-        Matcher matcher = SENTENCE.matcher(text);
-        while (matcher.find()) {
-            String name = matcher.group(1);
-            String rest =
-                    text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 60));
-            Matcher mail = EMAIL.matcher(rest);
-            Matcher phone = phone(rest);
-            if (!isName(name)) {
-                continue;
-            }
-            boolean mailed = mail.lookingAt() || (mail.find(0) && mail.start() < 12);
-            boolean phoned = phone != null && phone.start() < 14;
-            if (mailed || phoned) {
-                String said = matcher.group(2);
-                boolean titled = said != null && isTitle(said);
-                ParsedContact.Kind kind = titled ? kind(said.toLowerCase(Locale.ROOT)) : null;
-                var person =
-                        new ParsedContact(
-                                name,
-                                titled ? said : null,
-                                null,
-                                phoned && phone != null
-                                        ? List.of(
-                                                Terms.replace(
-                                                        phone.group(phone.groupCount() > 0 ? 1 : 0)
-                                                                .strip(),
-                                                        "[ ./-]+$",
-                                                        ""))
-                                        : List.of(),
-                                mailed ? List.of(mail.group()) : List.of(),
-                                kind,
-                                reading.span(start, end));
-                found.add(person);
-            }
-        }
-        return found;
     }
 }

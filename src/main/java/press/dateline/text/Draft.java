@@ -1292,7 +1292,7 @@ final class Draft {
         }
         String first = Terms.split(names.getFirst(), "[ ,]", 2)[0];
         String rest = name.startsWith(first + " ") ? name.substring(first.length() + 1) : "";
-        if (rest.split(" ", 4).length < 2 || !Contacts.isName(rest)) {
+        if (rest.split(" ", 4).length < 2 || !ContactWords.isName(rest)) {
             return contact;
         }
         return new ParsedContact(
@@ -1307,7 +1307,7 @@ final class Draft {
 
     private static ParsedContact both(ParsedContact one, ParsedContact other) {
         var phones = new ArrayList<>(one.phones());
-        other.phones().forEach(number -> Contacts.addNumber(phones, number));
+        other.phones().forEach(number -> Addresses.addNumber(phones, number));
         var emails = new LinkedHashSet<>(one.emails());
         emails.addAll(other.emails());
         return new ParsedContact(
@@ -1328,8 +1328,8 @@ final class Draft {
         List<Block> body = of(PartKind.BODY);
         for (int i = Math.max(0, body.size() - 12); i < body.size(); i++) {
             Block block = body.get(i);
-            if (Contacts.hasAddress(s, block.start(), block.end())) {
-                contacts.addAll(Contacts.inSentences(reading, block.start(), block.end()));
+            if (Addresses.has(s, block.start(), block.end())) {
+                contacts.addAll(ContactSentences.read(reading, block.start(), block.end()));
             }
         }
     }

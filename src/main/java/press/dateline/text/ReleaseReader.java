@@ -491,7 +491,7 @@ final class ReleaseReader {
                     i++;
                 } else if (!contacts.isEmpty()
                         && line.length() < 60
-                        && Contacts.hasAddress(s, line.start(), line.end())) {
+                        && Addresses.has(s, line.start(), line.end())) {
                     contacts.addAll(Contacts.read(reading, List.of(line), null));
                     head.add(one(line, PartKind.CONTACT, Marks.NONE));
                     i++;
@@ -646,8 +646,7 @@ final class ReleaseReader {
                                                 .matcher(s.substring(line.start(), line.end()))
                                                 .matches()
                                         || isStreet(line));
-                boolean phone =
-                        line.length() < 70 && Contacts.hasAddress(s, line.start(), line.end());
+                boolean phone = line.length() < 70 && Addresses.has(s, line.start(), line.end());
                 boolean web =
                         line.length() < 60
                                 && Terms.matches(
@@ -788,8 +787,8 @@ final class ReleaseReader {
                             || (rightMark == Marks.TIMESTAMP && leftMark != Marks.TAIL);
             return left1
                     || right1
-                    || Contacts.isName(rightWords)
-                    || Contacts.hasAddress(s, cut, line.end());
+                    || ContactWords.isName(rightWords)
+                    || Addresses.has(s, cut, line.end());
         }
 
         private int columnOf(Line line, int cut) {
@@ -843,8 +842,7 @@ final class ReleaseReader {
             boolean run =
                     (start(free).is(Line.GLUED) && start(free).length() > 40)
                             || (start(free).length() > 150
-                                    && Contacts.hasAddress(
-                                            s, start(free).start(), start(free).end()));
+                                    && Addresses.has(s, start(free).start(), start(free).end()));
             if (free.size() == 1 && run) {
                 capitals(free);
                 return;
@@ -1004,14 +1002,14 @@ final class ReleaseReader {
         /// Past the last phone number or mail address of a text; 0 without one.
         private static int pastAddress(String text) {
             int past = 0;
-            var mail = Contacts.EMAIL.matcher(text);
+            var mail = Addresses.EMAIL.matcher(text);
             while (text.indexOf('@', past) >= 0 && mail.find(past)) {
                 past = mail.end();
             }
-            var phone = Contacts.phone(text.substring(past));
+            var phone = Addresses.phone(text.substring(past));
             while (phone != null) {
                 past += phone.end();
-                phone = Contacts.phone(text.substring(past));
+                phone = Addresses.phone(text.substring(past));
             }
             while (past < text.length() && !Character.isLetterOrDigit(text.charAt(past))) {
                 past++;
@@ -1141,7 +1139,7 @@ final class ReleaseReader {
     private int contactEnd(List<Line> lines, int from, boolean inTail) {
         int i = from + 1;
         int lastAddress = -1;
-        if (Contacts.hasAddress(s, lines.get(from).start(), lines.get(from).end())) {
+        if (Addresses.has(s, lines.get(from).start(), lines.get(from).end())) {
             lastAddress = from;
         }
         boolean slashed = s.charAt(lines.get(from).start()) == '/';
@@ -1166,7 +1164,7 @@ final class ReleaseReader {
             if (mark == Marks.TIMESTAMP && line.gap() > 0) {
                 break;
             }
-            boolean address = Contacts.hasAddress(s, line.start(), line.end());
+            boolean address = Addresses.has(s, line.start(), line.end());
             String text =
                     s.substring(line.start(), Math.min(line.end(), line.start() + 300)).strip();
             if (Boilerplate.heading(s, line.start(), line.end()) != null
@@ -1251,7 +1249,7 @@ final class ReleaseReader {
                 comma > 0
                         && words.length <= 16
                         && text.length() < 130
-                        && Contacts.isName(text.substring(0, comma));
+                        && ContactWords.isName(text.substring(0, comma));
         if (titled) {
             return true;
         }
@@ -1259,7 +1257,7 @@ final class ReleaseReader {
                 words.length <= 14
                         && text.length() < 120
                         && !text.endsWith(".")
-                        && Contacts.opensTitle(text);
+                        && ContactWords.opensTitle(text);
         boolean short1 = title || (words.length <= 9 && text.length() < 90);
         boolean closed =
                 text.endsWith(".")
@@ -1282,7 +1280,7 @@ final class ReleaseReader {
                     return false;
                 }
             }
-            if (Contacts.hasAddress(s, line.start(), line.end()) && line.length() < 130) {
+            if (Addresses.has(s, line.start(), line.end()) && line.length() < 130) {
                 return true;
             }
         }
@@ -1443,7 +1441,7 @@ final class ReleaseReader {
             if (state == PartKind.CONTACT
                     && block.length() < 700
                     && behindView(rest, i)
-                    && Contacts.hasAddress(s, block.start(), block.end())) {
+                    && Addresses.has(s, block.start(), block.end())) {
                 block.lines.replaceAll(l -> l.with(l.gap(), l.flags() | Line.GLUED));
                 block.mark = Marks.CONTACT;
             }
@@ -1697,7 +1695,7 @@ final class ReleaseReader {
                 && rest.get(i).mark == Marks.NONE
                 && rest.get(i).gap() == 0
                 && rest.get(i).length() < 110
-                && !Contacts.hasAddress(s, rest.get(i).start(), rest.get(i).end())) {
+                && !Addresses.has(s, rest.get(i).start(), rest.get(i).end())) {
             rest.get(i).kind = PartKind.ENVELOPE;
             i++;
         }
@@ -1747,7 +1745,7 @@ final class ReleaseReader {
                     return false;
                 }
                 String text = s.substring(line.start(), line.end()).strip();
-                boolean address = Contacts.hasAddress(s, line.start(), line.end());
+                boolean address = Addresses.has(s, line.start(), line.end());
                 if (!address
                         && (!isContactWords(text)
                                 || (text.endsWith(".") && text.split(" ", 9).length > 6))) {

@@ -1,0 +1,227 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where phone numbers and mail addresses stand in a text, and what only looks like one.
+final class Addresses {
+
+    /// Longer lines are read up to here, in characters.
+    static final int LONGEST = 3000;
+
+    static final Pattern EMAIL =
+            Pattern.compile(
+                    "[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\\.[A-Za-z0-9-]{1,62}){0,4}\\.[A-Za-z]{2,24}");
+
+    /// Endings of mail addresses, for words glued behind them.
+    private static final List<String> ENDINGS =
+            List.of(
+                    "com", "org", "net", "edu", "gov", "info", "biz", "io", "co.uk", "com.au",
+                    "co.in", "co.jp", "com.br", "com.cn", "com.hk", "com.sg", "de", "fr", "it",
+                    "eu", "ca", "ch", "nl", "be", "se", "no", "dk", "fi", "ie", "at", "es", "us",
+                    "uk", "ly", "ai", "tv", "health", "example", "law", "bio", "me", "in");
+
+    static final Pattern PHONE =
+            Pattern.compile(
+                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+\\d{1,3}(?:[\\s.–\u2010\u2011\u2212-]\\(?\\d{1,4}\\)?){0,2}[\\s.–\u2010\u2011\u2212-]\\d{6,9}(?!\\d)|\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–\u2010\u2011\u2212/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
+
+    private static final Pattern VANITY =
+            Pattern.compile("\\(?\\b1?-?8\\d\\d\\)?[ -][A-Z0-9]{2,4}-[A-Z0-9]{4,7}\\b");
+
+    /// What stands between the digits of a number; hyphens that do not break among them.
+    private static final String SEPARATORS = " .-–\u2010\u2011\u2212/()+";
+
+    private Addresses() {}
+
+    /// Whether a line holds a phone number or an e-mail address.
+    static boolean has(String s, int start, int end) {
+        int at = s.indexOf('@', start, Math.min(end, start + LONGEST));
+        if (at >= 0
+                && EMAIL.matcher(s)
+                        .region(Math.max(start, at - 64), Math.min(end, at + 200))
+                        .find()) {
+            return true;
+        }
+        int digits = 0;
+        int stop = Math.min(end, start + LONGEST);
+        for (int i = start; i < stop; i++) {
+            char c = s.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        return digits >= 7 && phone(s.substring(start, stop)) != null;
+    }
+
+    /// The first phone number of a text; null without one.
+    static @Nullable Matcher phone(String text) {
+        Matcher matcher = PHONE.matcher(text);
+        int from = phoneLike(text, 0);
+        while (from >= 0 && matcher.find(from)) {
+            if (isPhone(matcher.group(1))) {
+                return matcher;
+            }
+            from = phoneLike(text, matcher.end());
+        }
+        if (!mayBeVanity(text)) {
+            return null;
+        }
+        Matcher vanity = VANITY.matcher(text);
+        return vanity.find() ? vanity : null;
+    }
+
+    /// Where a run of digits and their separators begins that may be a number; -1 without one. The
+    /// pattern looks only there.
+    private static int phoneLike(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if ((c >= '0' && c <= '9') || c == '(' || c == '+') {
+                int digits = 0;
+                int k = i;
+                int blanks = 0;
+                while (k < text.length() && blanks < 5) {
+                    char d = text.charAt(k);
+                    if (d >= '0' && d <= '9') {
+                        digits++;
+                        blanks = 0;
+                    } else if (SEPARATORS.indexOf(d) >= 0) {
+                        blanks++;
+                    } else {
+                        break;
+                    }
+                    k++;
+                }
+                if (digits >= 7) {
+                    int start = i;
+                    while (start > from
+                            && start > i - 5
+                            && Character.isLetter(text.charAt(start - 1))) {
+                        start--;
+                    }
+                    return start;
+                }
+                i = k + 1;
+            } else {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    /// A quick look for the 8 and two more digits that numbers in letters begin with.
+    private static boolean mayBeVanity(String text) {
+        int at = text.indexOf('8');
+        while (at >= 0 && at + 3 < text.length()) {
+            if (isDigit(text.charAt(at + 1))
+                    && isDigit(text.charAt(at + 2))
+                    && ") -".indexOf(text.charAt(at + 3)) >= 0) {
+                return true;
+            }
+            at = text.indexOf('8', at + 1);
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isPhone(String number) {
+        int digits = 0;
+        boolean separated = false;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            digits += isDigit(c) ? 1 : 0;
+            separated |= c != '+' && SEPARATORS.indexOf(c) >= 0;
+        }
+        if (digits < 7 || digits > 16 || !separated) {
+            return false;
+        }
+        boolean year = Terms.matches(number, "(?:19|20)\\d\\d[-–/. ].*") && digits == 8;
+        boolean zip = Terms.matches(number, "\\d{5}-\\d{4}");
+        boolean date =
+                Terms.matches(
+                        number, "(?:.* )?\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{2}|\\d{4})(?: .*)?");
+        boolean years = Terms.matches(number, "(?:(?:19|20)\\d\\d[-–/. ]{0,3}){2,}");
+        return !year && !years && !date && !zip;
+    }
+
+    /// Adds a number, unless it is there, however its digits are grouped.
+    static void addNumber(List<String> numbers, String number) {
+        String digits = digits(number);
+        if (numbers.stream().noneMatch(n -> digits(n).equals(digits))) {
+            numbers.add(number);
+        }
+    }
+
+    private static String digits(String number) {
+        return Terms.replace(number, "[^0-9A-Za-z]", "");
+    }
+
+    /// Parts a mail address from the name glued before it and the word glued behind it.
+    ///
+    /// @param known the name read before it; empty for none
+    /// @return what stands before, the address, what stands behind
+    static String[] unglue(String head, String address, String known) {
+        int at = address.indexOf('@');
+        String local = address.substring(0, at);
+        String domain = address.substring(at + 1);
+        String behind = "";
+        for (int k = domain.length() - 1; k > 0; k--) {
+            boolean capital =
+                    Character.isUpperCase(domain.charAt(k))
+                            && Character.isLowerCase(domain.charAt(k - 1));
+            if (capital) {
+                String shorter = domain.substring(0, k);
+                if (ENDINGS.stream().anyMatch(e -> shorter.endsWith("." + e))) {
+                    behind = domain.substring(k);
+                    domain = shorter;
+                }
+            }
+        }
+        String before = head;
+        String[] words = Terms.split((known + " " + head.strip()).strip(), "[ ,;:]+", 20);
+        for (int k = 1; k < local.length() - 1; k++) {
+            String left = local.substring(0, k);
+            String right = local.substring(k);
+            if (!Character.isUpperCase(left.charAt(0))
+                    || !Character.isLetter(left.charAt(k - 1))
+                    || !left.chars().skip(1).allMatch(Character::isLowerCase)) {
+                continue;
+            }
+            if (fits(right, words, left)) {
+                before = head + left;
+                local = right;
+                break;
+            }
+        }
+        return new String[] {before, local + "@" + domain, behind};
+    }
+
+    /// Whether a local part is made of a name's words, as mail addresses mostly are.
+    private static boolean fits(String local, String[] words, String glued) {
+        String low = local.toLowerCase(Locale.ROOT);
+        var all = new ArrayList<String>(List.of(words));
+        all.add(glued);
+        for (int i = 0; i + 1 < all.size(); i++) {
+            String first = all.get(i).toLowerCase(Locale.ROOT);
+            String last = all.get(i + 1).toLowerCase(Locale.ROOT);
+            if (first.length() < 2 || last.length() < 2) {
+                continue;
+            }
+            if (low.equals(first.charAt(0) + last)
+                    || low.equals(first + "." + last)
+                    || low.equals(first + last)
+                    || low.equals(first + "_" + last)
+                    || low.equals(last.charAt(0) + first)
+                    || low.equals(first + last.charAt(0))) {
+                return true;
+            }
+        }
+        return low.equals("info") || low.equals("media") || low.equals("press") || low.equals("ir");
+    }
+}

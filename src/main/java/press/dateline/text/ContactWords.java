@@ -1,0 +1,162 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the words of a contact are by themselves: a person's name, a title, a firm, or the word for
+/// whom the contact is.
+final class ContactWords {
+
+    private static final Set<String> TITLE_WORDS =
+            Terms.of(
+                    """
+                    president, director, manager, officer, ceo, cfo, coo, cto, cio, cmo, vice,
+                    vp, svp, evp, avp, head, chief, secretary, counsel, treasurer, chairman,
+                    chairwoman, chair, coordinator, specialist, partner, editor, senior,
+                    executive, spokesman, spokesperson, spokeswoman, representative, assistant,
+                    analyst, founder, principal, supervisor, consultant, associate,
+                    administrator, advisor, adviser, lead, deputy, controller, communications,
+                    marketing, affairs, relations, pr, publicist, strategist, leiter, leiterin,
+                    sprecher, sprecherin, responsable, directeur, directrice, leader, producer,
+                    owner, correspondent
+                    """);
+
+    private static final Set<String> ORG_WORDS =
+            Terms.of(
+                    """
+                    inc, inc., corp, corp., corporation, company, co., ltd, ltd., limited, llc,
+                    group, plc, l.p., lp, llp, gmbh, ag, s.a., n.v., incorporated, associates,
+                    partners, agency, university, institute, foundation, association, council,
+                    bank, holdings, technologies, technology, systems, industries,
+                    international, services, solutions, communications, networks, network,
+                    media, public, relations, news, newsroom, department, office, team, desk,
+                    center, centre, bureau, capital, energy, pharmaceuticals, therapeutics,
+                    software, labs, laboratories, airlines, motors, resources, financial,
+                    insurance, press, committee, ministry, society, club, hospital, college,
+                    school, museum, trust, federation, investor, investors, corporate,
+                    information, line, hotline, global, strategies, advisors, consulting,
+                    marketing, entertainment, studios, products, brands, worldwide, ventures,
+                    power, electric, street, avenue, road, suite, drive, floor, boulevard, blvd,
+                    ave, st., usa, box, contact, contacts, email, e-mail, phone, fax, us, here,
+                    wire, newswire, recycling, the, and, of, for, health, bio, biopharma,
+                    digital, interactive, inquiries, enquiries, media:, website, visit, our,
+                    blog, copyright, please, note, today, or, call, toll, free, general, new,
+                    more, view, source, related, links
+                    """);
+
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Frau|Herr)\\.?"
+                            + " )?\\p{Lu}(?:[\\p{L}'’.-]{0,24}|\\.)(?:"
+                            + " (?:\\p{Lu}[\\p{L}'’.-]{0,24}|\\p{Lu}\\.|van|von|de|der|den|del|della|di|da|la|le|bin|al|ter|ten|[\"“(]\\p{Lu}\\p{L}{1,12}[\"”)])){1,4}(?:,?"
+                            + " (?:Jr|Sr|II|III|IV|PhD|Ph\\.D|MD|M\\.D|CFA|CPA|Esq|APR|MBA)\\.?)*");
+
+    private ContactWords() {}
+
+    static boolean isName(String words) {
+        String text = words.strip();
+        if (text.length() < 4 || text.length() > 48 || !NAME.matcher(text).matches()) {
+            return false;
+        }
+        int plain = 0;
+        for (String word : Terms.split(text, "[ ,]+", 10)) {
+            String low = word.toLowerCase(Locale.ROOT);
+            String bare = Terms.replace(low, "[.,:]", "");
+            if (ORG_WORDS.contains(low) || ORG_WORDS.contains(bare) || TITLE_WORDS.contains(bare)) {
+                return false;
+            }
+            if (word.length() > 2
+                    && word.equals(word.toUpperCase(Locale.ROOT))
+                    && !word.contains(".")
+                    && text.length() > 14
+                    && !text.equals(text.toUpperCase(Locale.ROOT))) {
+                return false;
+            }
+            plain += Character.isUpperCase(word.isEmpty() ? ' ' : word.charAt(0)) ? 1 : 0;
+        }
+        return plain >= 2 && !Places.endsInRegion(text) && !Places.isCity(text);
+    }
+
+    static boolean isNames(String piece) {
+        if (isName(piece)) {
+            return true;
+        }
+        String[] several = Terms.split(piece, "\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6);
+        if (several.length < 2) {
+            return false;
+        }
+        int named = 0;
+        for (String one : several) {
+            if (!one.isBlank() && !isName(one.strip())) {
+                return false;
+            }
+            named += one.isBlank() ? 0 : 1;
+        }
+        return named > 0;
+    }
+
+    static boolean isTitle(String words) {
+        for (String word : Terms.split(words.toLowerCase(Locale.ROOT), "[^\\p{L}]+", 24)) {
+            if (TITLE_WORDS.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether words begin as a title does: `Head of Public Relations and Communications`.
+    static boolean opensTitle(String words) {
+        String[] all = words.split(" ", 4);
+        return isTitle(all[0]) || (all.length > 2 && isTitle(all[1]) && all[2].startsWith("of"));
+    }
+
+    static boolean isOrganization(String words) {
+        String[] all = Terms.split(words.toLowerCase(Locale.ROOT), "[ ,]+", 24);
+        String last = all[all.length - 1];
+        return ORG_WORDS.contains(last)
+                || ORG_WORDS.contains(last.replace(".", ""))
+                || Terms.matches(
+                        words, ".*\\b(?:Inc|Corp|LLC|Ltd|Co|L\\.P|LLP|AG|SE|GmbH|plc|PLC)\\b\\.?$");
+    }
+
+    static boolean isOrganizationTail(String words) {
+        return !Terms.matches(
+                words,
+                "(?:Corporate|Marketing|Investor|Public|Media|Press|News|Community|Customer|Communications|Sales|Global|Human|External|Business|Product|Operations|Finance|Strategy|Engineering|Government|Regulatory).*");
+    }
+
+    /// For whom a contact is, as a label, a title or a firm says it; null where it does not.
+    ///
+    /// @param low the words in small letters
+    static ParsedContact.@Nullable Kind kind(String low) {
+        boolean investor =
+                low.contains("invest")
+                        || low.contains("analyst")
+                        || low.contains("shareholder")
+                        || Terms.matches(low, ".*\\bir\\b.*")
+                        || low.contains("financial community");
+        boolean media =
+                low.contains("media")
+                        || low.contains("press")
+                        || low.contains("public relations")
+                        || Terms.matches(low, ".*\\bpr\\b.*")
+                        || low.contains("news");
+        if (media && !investor) {
+            return ParsedContact.Kind.MEDIA;
+        }
+        if (investor && !media) {
+            return ParsedContact.Kind.INVESTOR;
+        }
+        if (low.contains("sales")
+                || low.contains("customer")
+                || low.contains("legal")
+                || low.contains("technical")
+                || low.contains("product ")) {
+            return ParsedContact.Kind.OTHER;
+        }
+        return null;
+    }
+}
