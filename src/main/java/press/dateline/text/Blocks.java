@@ -161,7 +161,7 @@ final class Blocks {
         }
         return line.length() > UNWRAPPED
                 && (last == ',' || (last != '/' && Character.isLowerCase(s.charAt(word))))
-                && ReleaseReader.isUnfinished(s.substring(line.end() - 14, line.end()));
+                && ReleaseHead.isUnfinished(s.substring(line.end() - 14, line.end()));
     }
 
     private boolean breaks(Block open, Line previous, Line line) {

@@ -3,6 +3,7 @@ package press.dateline.text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -387,5 +388,68 @@ final class Companies {
     /// Whether two printed names are equal but for their legal forms.
     static boolean isEqual(String one, String other) {
         return core(one).equals(core(other));
+    }
+
+    /// The names by which the issuer may be known in its boilerplate.
+    static Set<String> names(List<String> companies) {
+        var names = new HashSet<String>();
+        for (String company : companies) {
+            String bare =
+                    Terms.replace(
+                                    company,
+                                    ",? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|L\\.?"
+                                            + " ?P|PLC|plc|AG|SE|N\\.V|S\\.A|Company|Co)\\.?$",
+                                    "")
+                            .strip();
+            if (bare.length() > 2) {
+                names.add(bare);
+            }
+            String first = Terms.split(bare, "[ ,]", 3)[0];
+            if (first.length() > 2
+                    && !Set.of(
+                                    "The",
+                                    "First",
+                                    "New",
+                                    "American",
+                                    "United",
+                                    "General",
+                                    "National",
+                                    "North",
+                                    "South",
+                                    "Global",
+                                    "Bank",
+                                    "International")
+                            .contains(first)) {
+                names.add(first);
+            }
+            List<String> core = core(bare);
+            if (core.size() > 1) {
+                int second = bare.indexOf(' ', bare.indexOf(' ') + 1);
+                String two =
+                        Terms.replace(
+                                (second < 0 ? bare : bare.substring(0, second)), "[.,]+$", "");
+                if (two.length() > 6 && !two.startsWith("The ")) {
+                    names.add(two);
+                }
+            }
+            if (bare.startsWith("United States ")) {
+                names.add("U.S." + bare.substring(14));
+            }
+            String initials = initials(bare);
+            if (initials.length() > 2) {
+                names.add(initials);
+            }
+        }
+        return names;
+    }
+
+    private static String initials(String name) {
+        var initials = new StringBuilder();
+        for (String word : name.split(" ", 8)) {
+            if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
+                initials.append(word.charAt(0));
+            }
+        }
+        return initials.toString();
     }
 }

@@ -49,28 +49,22 @@ final class Draft {
     private final List<Span> nameSpans = new ArrayList<>();
 
     Draft(
-            Reading reading,
+            Pieces pieces,
             int width,
             List<Block> blocks,
-            List<Block> headline,
-            List<Block> decks,
             DatelineReader.@Nullable Found found,
-            Dates.@Nullable Found stamp,
-            boolean relayed,
-            List<ParsedContact> contacts,
-            @Nullable Block source,
             @Nullable String agency) {
-        this.reading = reading;
+        this.reading = pieces.reading;
         this.s = reading.text();
         this.width = width;
         this.blocks = blocks;
-        this.headline = headline;
-        this.decks = decks;
+        this.headline = pieces.headline;
+        this.decks = pieces.decks;
         this.found = found;
-        this.stamp = stamp;
-        this.relayed = relayed;
-        this.contacts = new ArrayList<>(contacts);
-        this.source = source;
+        this.stamp = pieces.stamp;
+        this.relayed = pieces.relayed;
+        this.contacts = new ArrayList<>(pieces.contacts);
+        this.source = pieces.source;
         this.agency = agency;
     }
 
@@ -840,7 +834,7 @@ final class Draft {
         if (known.isEmpty()) {
             return;
         }
-        Set<String> words = ReleaseReader.names(known);
+        Set<String> words = Companies.names(known);
         boolean headed =
                 blocks.stream()
                         .anyMatch(

@@ -1,0 +1,160 @@
+package press.dateline.text;
+
+import java.util.List;
+import java.util.Locale;
+
+/// How far a block of contacts goes among the lines around it.
+final class ContactLines {
+
+    private final Reading reading;
+    private final String s;
+
+    ContactLines(Reading reading) {
+        this.reading = reading;
+        this.s = reading.text();
+    }
+
+    /// Past the lines of a contact block that begins here.
+    int end(List<Line> lines, int from, boolean inTail) {
+        int i = from + 1;
+        int lastAddress = -1;
+        if (Addresses.has(s, lines.get(from).start(), lines.get(from).end())) {
+            lastAddress = from;
+        }
+        boolean slashed = s.charAt(lines.get(from).start()) == '/';
+        while (i < lines.size() && i < from + 80) {
+            Line line = lines.get(i);
+            if (slashed && line.gap() == 0) {
+                lastAddress = i;
+                boolean closed =
+                        Terms.matches(
+                                s.substring(line.start(), line.end()),
+                                ".*/(?:\\s*\\d\\d:\\d\\d.*)?\\s*");
+                i++;
+                if (closed) {
+                    slashed = false;
+                }
+                continue;
+            }
+            Marks mark = Marks.of(reading, line);
+            if (mark != Marks.NONE && mark != Marks.CONTACT && mark != Marks.TIMESTAMP) {
+                break;
+            }
+            if (mark == Marks.TIMESTAMP && line.gap() > 0) {
+                break;
+            }
+            boolean address = Addresses.has(s, line.start(), line.end());
+            String text =
+                    s.substring(line.start(), Math.min(line.end(), line.start() + 300)).strip();
+            if (Boilerplate.heading(s, line.start(), line.end()) != null
+                    || Disclaimers.isDisclaimer(s, line.start(), line.end())
+                    || Disclaimers.heading(s, line.start(), line.end(), false) > 0) {
+                break;
+            }
+            boolean wrapped = line.gap() == 0 && line.length() < 120;
+            if ((line.length() > 170 && !(line.is(Line.GLUED) && address))
+                    || (line.is(Line.TABLE) && !address)) {
+                break;
+            }
+            if (address && (line.length() < 130 || line.is(Line.GLUED))) {
+                lastAddress = i;
+                i++;
+                continue;
+            }
+            if (Terms.matches(
+                            text,
+                            "(?i).*\\b(?:dial|conference call|webcast|replay|pass"
+                                    + " ?code|trademark).*")
+                    && line.gap() > 0) {
+                break;
+            }
+            boolean soft =
+                    mark == Marks.CONTACT
+                            || isWords(text)
+                            || (wrapped && text.split(" ", 16).length <= 9);
+            if (!soft) {
+                break;
+            }
+            if (!addressAhead(lines, i, inTail ? 6 : 5)) {
+                if (lastAddress >= 0
+                        && line.gap() == 0
+                        && i == lastAddress + 1
+                        && text.length() < 60
+                        && !inHeadline(text)) {
+                    i++;
+                    continue;
+                }
+                break;
+            }
+            i++;
+        }
+        int stop = lastAddress < 0 ? Math.min(i, from + 1) : i;
+        // Lines after the last number belong only where they follow without a gap.
+        while (lastAddress >= 0 && stop > lastAddress + 1 && lines.get(stop - 1).gap() > 0) {
+            stop--;
+        }
+        return Math.max(from + 1, stop);
+    }
+
+    private static boolean inHeadline(String text) {
+        return text.split(" ", 12).length > 6
+                || (text.length() > 12 && text.equals(text.toUpperCase(Locale.ROOT)));
+    }
+
+    static boolean isWords(String text) {
+        String[] words = text.split(" ", 20);
+        if (text.equalsIgnoreCase("or")
+                || text.equalsIgnoreCase("and")
+                || (text.startsWith("For ") && words.length < 6)) {
+            return true;
+        }
+        int comma = text.indexOf(',');
+        boolean titled =
+                comma > 0
+                        && words.length <= 16
+                        && text.length() < 130
+                        && ContactWords.isName(text.substring(0, comma));
+        if (titled) {
+            return true;
+        }
+        boolean title =
+                words.length <= 14
+                        && text.length() < 120
+                        && !text.endsWith(".")
+                        && ContactWords.opensTitle(text);
+        boolean short1 = title || (words.length <= 9 && text.length() < 90);
+        boolean closed =
+                text.endsWith(".")
+                        && !Terms.matches(text, ".*(?:Inc|Corp|Ltd|Co|Jr|Sr|LLC|P)\\.$")
+                        && words.length > 5;
+        return short1
+                && !closed
+                && !(words.length > 6 && text.equals(text.toUpperCase(Locale.ROOT)));
+    }
+
+    private boolean addressAhead(List<Line> lines, int from, int reach) {
+        for (int i = from; i < Math.min(lines.size(), from + reach); i++) {
+            Line line = lines.get(i);
+            if (i > from) {
+                Marks mark = Marks.of(reading, line);
+                if (mark != Marks.NONE && mark != Marks.CONTACT) {
+                    return false;
+                }
+                if (line.length() > 170) {
+                    return false;
+                }
+            }
+            if (Addresses.has(s, line.start(), line.end()) && line.length() < 130) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A line that only says that contacts follow.
+    boolean isLabel(Line line) {
+        return line.length() < 40
+                && s.charAt(line.end() - 1) == ':'
+                && Marks.CONTACTS.matcher(s.substring(line.start(), line.end())).matches();
+    }
+}

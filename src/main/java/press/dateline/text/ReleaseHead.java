@@ -1,0 +1,802 @@
+package press.dateline.text;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads what stands above the dateline: headline and decks, contacts, stamps, a letterhead, the
+/// columns of a head, the note of who passed the release on.
+final class ReleaseHead {
+
+    /// A longer paragraph is no headline and no deck, in characters.
+    private static final int LONGEST_HEADLINE = 420;
+
+    /// Words that no headline ends with.
+    private static final Set<String> UNFINISHED =
+            Terms.of(
+                    """
+                    a, an, the, of, to, and, or, for, by, with, in, on, at, from, as, its, their, his, her, via, per,
+                    into, over, under, than, that, is, are, was, will, be, has, have, new, announce, announces,
+                    acquire, acquires, report, reports, name, names, appoint, appoints, complete, completes, launch,
+                    launches, declare, declares, sign, signs, receive, receives, introduce, introduces, elect, elects,
+                    award, awards, select, selects, file, files, expand, expands, open, opens, enter, enters, join,
+                    joins, win, wins, unveil, unveils, release, releases, agree, agrees, plan, plans, between,
+                    regarding, through, against, after, before, during, until, inc, corp, lp
+                    """);
+
+    private static final Pattern LINE_CONTACTS =
+            Pattern.compile(
+                    "(?:(?:Media|Press|Investor|Company|News Media) )?(?:Contacts?|CONTACTS?)(?::|"
+                            + " (?=(?i:media|investors?|press):(?!\\s*(?i:media|investors?|press):))).{10,600}?(?="
+                            + " FOR (?:IMMEDIATE )?RELEASE| For (?:Immediate )?Release|$)");
+
+    /// Lines of the cover pages on which companies file what they announce.
+    private static final Pattern COVER_PAGE =
+            Pattern.compile(
+                    "(?i)\\W{0,3}(?:(?:united states )?securities and exchange commission|form"
+                            + " [68]-k|report of foreign private issuer|pursuant to (?:rule|section)"
+                            + " 1[35]|\\(?(?:exact|translation of) (?:name|registrant)|commission file"
+                            + " n|indicate by check mark|\\(?(?:address of|name and address of) (?:the"
+                            + " )?(?:principal|registrant))");
+
+    private static final Pattern SIGNATURE =
+            Pattern.compile("(?i)\\W{0,3}(?:/s/|by:|signatures?\\W*$)");
+
+    /// What may stand before a headline in a text of one line.
+    private static final Pattern HEAD_WORDS =
+            Pattern.compile(
+                    "(?:(?:EXHIBIT [\\d.]+|\\d+\\.\\d+|FOR (?:IMMEDIATE )?RELEASE|NEWS"
+                            + " RELEASE|PRESS RELEASE|NEWS)[: ]+)+");
+
+    private static final Pattern LETTERHEAD =
+            Pattern.compile(
+                    "(?i)^\\W{0,3}(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d].*|^\\d{1,6}"
+                            + " [\\p{L}0-9"
+                            + " .,'#-]{3,60}(?:street|st\\.?|avenue|ave\\.?|road|rd\\.?|drive|blvd\\.?|boulevard|lane|way|plaza|parkway|court|square|floor|suite.*)\\b.*|.*,?"
+                            + " [A-Z]{2}\\.?,? +\\d{5}(?:-\\d{4})?(?:,? USA)?$|^P\\.?O\\.? Box .*");
+
+    private final Pieces pieces;
+    private final Reading reading;
+    private final String s;
+    private final ContactLines contactLines;
+    private final int width;
+
+    /// Where a line of a small wire stands above the dateline; -1 without one.
+    private final int upper;
+
+    private final List<Block> given;
+
+    /// Fronts of blocks that were cut.
+    private final List<Block> loose = new ArrayList<>();
+
+    /// @param given the blocks above the dateline
+    /// @param width at which the text was wrapped, 0 for none
+    /// @param upper where a line of a small wire stands; -1 without one
+    ReleaseHead(Pieces pieces, List<Block> given, int width, int upper) {
+        this.pieces = pieces;
+        this.reading = pieces.reading;
+        this.s = reading.text();
+        this.contactLines = new ContactLines(reading);
+        this.given = given;
+        this.width = width;
+        this.upper = upper;
+    }
+
+    List<Block> read() {
+        List<Line> lines = columns(lines());
+        var head = new ArrayList<Block>();
+        var free = new ArrayList<Block>();
+        int covering = Math.max(coveringNote(lines), coverPage(lines));
+        int i = 0;
+        boolean mail = startsWithMail(lines);
+        while (i < lines.size()) {
+            Line line = lines.get(i);
+            Marks mark = Marks.of(reading, line);
+            if (mark == Marks.NAVIGATION || (mark == Marks.MAIL_HEADER && !mail)) {
+                mark = mark == Marks.MAIL_HEADER ? Marks.NONE : mark;
+            }
+            if (mark == Marks.STAMP && line.is(Line.GLUED) && line.length() > 40) {
+                mark = Marks.NONE;
+            }
+            if (line.start() == upper || isLegend(line)) {
+                head.add(one(line, PartKind.ENVELOPE, Marks.TAIL));
+                i++;
+            } else if (i < covering) {
+                date(mark, line);
+                head.add(one(line, PartKind.ENVELOPE, mark));
+                i++;
+            } else if (mark == Marks.CONTACT) {
+                int stop = contactLines.end(lines, i, false);
+                List<Line> some = lines.subList(i, stop);
+                pieces.contacts.addAll(Contacts.read(reading, some, null));
+                some.forEach(
+                        l ->
+                                head.add(
+                                        one(
+                                                l,
+                                                contactLines.isLabel(l)
+                                                        ? PartKind.ENVELOPE
+                                                        : PartKind.CONTACT,
+                                                Marks.NONE)));
+                i = stop;
+            } else if (mark != Marks.NONE) {
+                date(mark, line);
+                PartKind kind =
+                        mark == Marks.EMBARGO
+                                ? PartKind.EMBARGO
+                                : mark == Marks.SOURCE ? PartKind.SOURCE : PartKind.ENVELOPE;
+                Block block = one(line, kind, mark);
+                if (mark == Marks.SOURCE) {
+                    pieces.source = block;
+                }
+                head.add(block);
+                i++;
+            } else if (!pieces.contacts.isEmpty()
+                    && line.length() < 60
+                    && Addresses.has(s, line.start(), line.end())) {
+                pieces.contacts.addAll(Contacts.read(reading, List.of(line), null));
+                head.add(one(line, PartKind.CONTACT, Marks.NONE));
+                i++;
+            } else if (letterhead(lines, i) > i) {
+                int stop = letterhead(lines, i);
+                lines.subList(i, stop)
+                        .forEach(l -> head.add(one(l, PartKind.ENVELOPE, Marks.NONE)));
+                i = stop;
+            } else if (isTicker(line)) {
+                head.add(one(line, PartKind.ENVELOPE, Marks.TAIL));
+                i++;
+            } else {
+                Block block = one(line, PartKind.UNASSIGNED, Marks.NONE);
+                block.shape = line.is(Line.TABLE) ? BodyBlock.Kind.TABLE : BodyBlock.Kind.PARAGRAPH;
+                head.add(block);
+                free.add(block);
+                i++;
+            }
+        }
+        titles(free);
+        head.addAll(0, loose);
+        return head;
+    }
+
+    private List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        for (Block block : given) {
+            lines.addAll(block.lines);
+        }
+        return lines;
+    }
+
+    private Block one(Line line, PartKind kind, Marks mark) {
+        var block = new Block();
+        block.lines.add(line);
+        block.kind = kind;
+        block.mark = mark;
+        return block;
+    }
+
+    /// The capital legend of a regulatory announcement.
+    private boolean isLegend(Line line) {
+        return isCapitalLegend(s, line.start(), line.end());
+    }
+
+    private boolean startsWithMail(List<Line> lines) {
+        int headers = 0;
+        for (int i = 0; i < Math.min(lines.size(), 12); i++) {
+            headers += Marks.of(reading, lines.get(i)) == Marks.MAIL_HEADER ? 1 : 0;
+        }
+        return headers > 1;
+    }
+
+    private boolean isTicker(Line line) {
+        return line.length() < 40
+                && Terms.matches(
+                        s.substring(line.start(), line.end()),
+                        "\\(?[A-Za-z .-]{2,16}:\\s?[A-Z0-9.]{1,8}(?:[;,|] ?[A-Za-z"
+                                + " .-]{2,16}:\\s?[A-Z0-9.]{1,8})*\\)?")
+                && !Tickers.read(Terms.replace(s.substring(line.start(), line.end()), "[()]", ""))
+                        .isEmpty();
+    }
+
+    private void date(Marks mark, Line line) {
+        if (mark == Marks.PAGE || mark == Marks.EXHIBIT) {
+            return;
+        }
+        Dates.Found date = Dates.findIn(s, line.start(), Math.min(line.end(), line.start() + 200));
+        if (date == null) {
+            return;
+        }
+        if (pieces.stamp == null || (pieces.stamp.year() == 0 && date.year() > 0)) {
+            pieces.stamp = date;
+        }
+        pieces.relayed |=
+                date.weekday() != null
+                        && date.year() == 0
+                        && s.substring(line.start(), line.end()).contains("Eastern Time");
+    }
+
+    /// How many lines at the top are a note of somebody who passed the release on: a rule ends
+    /// it.
+    private int coveringNote(List<Line> lines) {
+        int words = 0;
+        for (int i = 0; i < Math.min(lines.size(), 24); i++) {
+            Line line = lines.get(i);
+            String text = reading.of(line);
+            boolean rule =
+                    Terms.matches(
+                            text, "-{2,}|_{3,}|={3,}|-{2,}\\s?(?:Forwarded|Original).{0,60}-{0,}");
+            if (rule && i > 0 && words > 0) {
+                return i + 1;
+            }
+            boolean sentence =
+                    line.length() > 30
+                            && (text.endsWith(".")
+                                    || text.endsWith("]")
+                                    || Character.isLowerCase(s.charAt(line.start()))
+                                    || text.contains(" is the ")
+                                    || text.contains("press release")
+                                    || text.contains("appeared"));
+            words += sentence ? 1 : 0;
+            if (Marks.of(reading, line) == Marks.STAMP) {
+                return 0;
+            }
+        }
+        return !lines.isEmpty() && Terms.matches(reading.of(lines.getFirst()), "\\[[^\\]]{20,200}]")
+                ? 1
+                : 0;
+    }
+
+    /// How many lines at the top are a form's cover page with its signatures, in front of the
+    /// release in the same document; 0 without one.
+    private int coverPage(List<Line> lines) {
+        int said = 0;
+        int signed = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String text = reading.of(lines.get(i));
+            said += COVER_PAGE.matcher(text).lookingAt() ? 1 : 0;
+            if (said > 1 && SIGNATURE.matcher(text).lookingAt()) {
+                signed = i + 1;
+            }
+        }
+        if (said < 2 || signed == 0) {
+            return 0;
+        }
+        for (int i = signed; i < lines.size(); i++) {
+            Marks mark = Marks.of(reading, lines.get(i));
+            if (mark == Marks.STAMP || mark == Marks.DOCUMENT_WORD || mark == Marks.EXHIBIT) {
+                return i;
+            }
+        }
+        // Behind a signature stand the name and the office of who signed.
+        return Math.min(lines.size() - 1, signed + 2);
+    }
+
+    /// Past the lines of an address that begin here; here without any.
+    private int letterhead(List<Line> lines, int i) {
+        int stop = i;
+        int addresses = 0;
+        while (stop < lines.size() && stop < i + 10) {
+            Line line = lines.get(stop);
+            boolean address =
+                    line.length() < 90
+                            && (LETTERHEAD.matcher(s.substring(line.start(), line.end())).matches()
+                                    || isStreet(line));
+            boolean phone = line.length() < 70 && Addresses.has(s, line.start(), line.end());
+            boolean web =
+                    line.length() < 60
+                            && Terms.matches(
+                                    s.substring(line.start(), line.end()),
+                                    "(?:https?://|www\\.)\\S+");
+            if (stop > i && line.gap() > 0 && !(address || phone || web)) {
+                break;
+            }
+            if (!(address || phone || web) && (line.length() > 60 || stop > i + 3)) {
+                break;
+            }
+            addresses += address || phone || web ? 1 : 0;
+            stop++;
+            if (!(address || phone || web) && addresses > 0) {
+                stop--;
+                break;
+            }
+        }
+        boolean begins = addresses > 1 || (addresses == 1 && stop == i + 1);
+        return begins ? stop : i;
+    }
+
+    /// `2200 Alder Crossing, Toledo, Ohio`: a number, words, and a place at the end.
+    private boolean isStreet(Line line) {
+        int comma = s.indexOf(',', line.start(), line.end());
+        return Character.isDigit(s.charAt(line.start()))
+                && comma > 0
+                && comma < line.end() - 3
+                && Terms.matches(
+                        s.substring(line.start(), comma),
+                        "\\d{1,6} \\p{Lu}\\p{Ll}+(?: \\p{Lu}?\\p{L}+){1,4}")
+                && Places.endsInRegion(s.substring(comma, line.end()));
+    }
+
+    /// Two columns in text: the left one first, then the right one.
+    private List<Line> columns(List<Line> lines) {
+        if (reading.html()) {
+            return lines;
+        }
+        int column = -1;
+        int first = -1;
+        for (int i = 0; i < lines.size() && column < 0; i++) {
+            int cut = columnCut(lines.get(i));
+            if (cut > 0 && isHeadColumn(lines.get(i), cut)) {
+                column = columnOf(lines.get(i), cut);
+                first = i;
+            }
+        }
+        if (column < 0) {
+            return lines;
+        }
+        int firstCut = columnCut(lines.get(first));
+        boolean byTabs = s.startsWith("\t\t", firstCut - 2);
+        var left = new ArrayList<Line>(lines.subList(0, first));
+        var right = new ArrayList<Line>();
+        int i = first;
+        int gap = 0;
+        while (i < lines.size()) {
+            Line line = lines.get(i);
+            int cut = columnCut(line);
+            if (line.gap() > 2 && i > first) {
+                break;
+            }
+            boolean tabbed = cut > 0 && s.charAt(cut - 1) == '\t' && byTabs;
+            if (cut > 0 && (tabbed || Math.abs(columnOf(line, cut) - column) < 9)) {
+                int stop = cut;
+                while (stop > line.start() && Words.isSpace(s.charAt(stop - 1))) {
+                    stop--;
+                }
+                left.add(line.part(line.start(), stop));
+                right.add(
+                        new Line(
+                                cut,
+                                line.end(),
+                                right.isEmpty() ? 1 : line.gap() + gap,
+                                0,
+                                line.flags()));
+                gap = 0;
+            } else if (line.indent() > 20 && Math.abs(line.indent() - column) < 9) {
+                right.add(
+                        new Line(
+                                line.start(),
+                                line.end(),
+                                right.isEmpty() ? 1 : line.gap() + gap,
+                                0,
+                                line.flags()));
+                gap = 0;
+            } else if (cut < 0
+                    && line.indent() < 8
+                    && line.length() < column
+                    && i < first + 12
+                    && hasMore(lines, i, column)) {
+                left.add(line);
+            } else {
+                break;
+            }
+            i++;
+        }
+        left.addAll(right);
+        for (int k = i; k < lines.size(); k++) {
+            Line line = lines.get(k);
+            left.add(k == i ? line.with(Math.max(1, line.gap()), line.flags()) : line);
+        }
+        return left;
+    }
+
+    private boolean hasMore(List<Line> lines, int i, int column) {
+        for (int k = i + 1; k < Math.min(lines.size(), i + 5); k++) {
+            Line line = lines.get(k);
+            int cut = columnCut(line);
+            if ((cut > 0 && Math.abs(columnOf(line, cut) - column) < 9)
+                    || (line.indent() > 20 && Math.abs(line.indent() - column) < 9)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isHeadColumn(Line line, int cut) {
+        Line left = line.part(line.start(), cut);
+        String leftWords = s.substring(line.start(), cut).strip();
+        String rightWords = s.substring(cut, line.end());
+        Marks leftMark =
+                Marks.of(
+                        reading,
+                        new Line(left.start(), left.start() + leftWords.length(), 0, 0, 0));
+        Marks rightMark = Marks.of(reading, new Line(cut, line.end(), 0, 0, 0));
+        boolean left1 =
+                leftMark == Marks.STAMP
+                        || leftMark == Marks.DOCUMENT_WORD
+                        || leftMark == Marks.CONTACT
+                        || leftMark == Marks.EMBARGO;
+        boolean right1 =
+                rightMark == Marks.STAMP
+                        || rightMark == Marks.DOCUMENT_WORD
+                        || rightMark == Marks.CONTACT
+                        || rightMark == Marks.EXHIBIT
+                        || (rightMark == Marks.TIMESTAMP && leftMark != Marks.TAIL);
+        return left1
+                || right1
+                || ContactWords.isName(rightWords)
+                || Addresses.has(s, cut, line.end());
+    }
+
+    private int columnOf(Line line, int cut) {
+        int column = line.indent();
+        for (int i = line.start(); i < cut; i++) {
+            column += s.charAt(i) == '\t' ? 8 - column % 8 : 1;
+        }
+        return column;
+    }
+
+    /// Where the right column begins, -1 without one.
+    private int columnCut(Line line) {
+        for (int i = line.start(); i < line.end(); i++) {
+            char c = s.charAt(i);
+            if (c != ' ' && c != '\t') {
+                continue;
+            }
+            int k = i;
+            int wide = 0;
+            while (k < line.end() && (s.charAt(k) == ' ' || s.charAt(k) == '\t')) {
+                wide += s.charAt(k) == '\t' ? 4 : 1;
+                k++;
+            }
+            if (wide >= 4 && k < line.end()) {
+                return k;
+            }
+            i = k;
+        }
+        return -1;
+    }
+
+    /// Headline and decks among the lines that are nothing else.
+    private void titles(List<Block> free) {
+        if (free.isEmpty()) {
+            return;
+        }
+        // A page with its navigation has other headings above the release's own.
+        boolean page = free.size() > 40;
+        int first = 0;
+        for (int i = 0; i < free.size(); i++) {
+            if (free.get(i).is(Line.HEADING)) {
+                first = i;
+                if (!page) {
+                    break;
+                }
+            }
+        }
+        for (int i = 0; i < first; i++) {
+            free.get(i).kind = PartKind.ENVELOPE;
+        }
+        boolean run =
+                (start(free).is(Line.GLUED) && start(free).length() > 40)
+                        || (start(free).length() > 150
+                                && Addresses.has(s, start(free).start(), start(free).end()));
+        if (free.size() == 1 && run) {
+            capitals(free);
+            return;
+        }
+        while (first + 1 < free.size() && isNameAlone(free.get(first), free.get(first + 1))) {
+            free.get(first).kind = PartKind.ENVELOPE;
+            first++;
+        }
+        Block start = free.get(first);
+        if (start.length() > LONGEST_HEADLINE || start.shape == BodyBlock.Kind.TABLE) {
+            free.forEach(b -> b.kind = PartKind.BODY);
+            return;
+        }
+        start.kind = PartKind.HEADLINE;
+        pieces.headline.add(start);
+        int i = first + 1;
+        while (i < free.size()
+                && pieces.headline.size() < 8
+                && joins(pieces.headline.getLast(), free.get(i))) {
+            free.get(i).kind = PartKind.HEADLINE;
+            pieces.headline.add(free.get(i));
+            i++;
+        }
+        String said = words(pieces.headline);
+        while (i < free.size()) {
+            Block deck = free.get(i);
+            String text = Words.clean(s.substring(deck.start(), deck.end()));
+            boolean repeated = said.equalsIgnoreCase(text) && text.length() > 10;
+            if (repeated) {
+                deck.kind = PartKind.ENVELOPE;
+            } else if (deck.shape == BodyBlock.Kind.TABLE
+                    || deck.length() > LONGEST_HEADLINE + 200) {
+                deck.kind = PartKind.BODY;
+            } else if (Terms.matches(text, "[-–—•●*\\s]*")) {
+                deck.kind = PartKind.ENVELOPE;
+            } else {
+                deck.kind = PartKind.SUBHEADLINE;
+                pieces.decks.add(deck);
+            }
+            i++;
+        }
+    }
+
+    /// Contacts in the middle of a head of one line: from their label to the stamp.
+    private void contactsIn(Block front) {
+        var label = LINE_CONTACTS.matcher(s).region(front.start(), front.end());
+        if (!label.find() || front.lines.size() != 1) {
+            return;
+        }
+        Line line = front.lines.getFirst();
+        int end = label.end();
+        Line middle = new Line(label.start(), end, 1, 0, line.flags());
+        pieces.contacts.addAll(Contacts.read(reading, List.of(middle), null));
+        if (label.start() > line.start()) {
+            Block before = front.cut(label.start(), s);
+            before.kind = PartKind.ENVELOPE;
+            loose.add(before);
+        }
+        if (end < line.end()) {
+            Block said = front.cut(end, s);
+            said.kind = PartKind.CONTACT;
+            loose.add(said);
+        } else {
+            front.kind = PartKind.CONTACT;
+        }
+    }
+
+    private Block start(List<Block> free) {
+        return free.getFirst();
+    }
+
+    /// In a text of one line the headline is the run of capitals before the dateline.
+    private void capitals(List<Block> free) {
+        Block block = free.getFirst();
+        int from = block.end();
+        int k = block.end();
+        int words = 0;
+        while (k > block.start()) {
+            int wordStart = k;
+            while (wordStart > block.start() && !Words.isSpace(s.charAt(wordStart - 1))) {
+                wordStart--;
+            }
+            String word = s.substring(wordStart, k);
+            if (!word.equals(word.toUpperCase(Locale.ROOT)) || word.contains("@")) {
+                break;
+            }
+            from = wordStart;
+            words++;
+            k = wordStart;
+            while (k > block.start() && Words.isSpace(s.charAt(k - 1))) {
+                k--;
+            }
+        }
+        block.kind = PartKind.ENVELOPE;
+        date(Marks.NONE, block.lines.getFirst());
+        var stamp = HEAD_WORDS.matcher(s).region(from, block.end());
+        if (stamp.lookingAt()) {
+            from = stamp.end();
+        }
+        if (words <= 3) {
+            mixed(block);
+            return;
+        }
+        while (from < block.end() && !Character.isLetter(s.charAt(from))) {
+            int blank = s.indexOf(' ', from, block.end());
+            from = blank < 0 ? block.end() : blank + 1;
+        }
+        if (from >= block.end()) {
+            return;
+        }
+        if (from > block.start()) {
+            Block front = block.cut(from, s);
+            front.kind = PartKind.ENVELOPE;
+            contactsIn(front);
+            loose.add(front);
+        }
+        block.kind = PartKind.HEADLINE;
+        pieces.headline.add(block);
+    }
+
+    /// In a text of one line without capitals right before the dateline: the last run of capitals
+    /// is the headline, what follows it the deck; without such a run all is headline that stands
+    /// behind the last number or address.
+    private void mixed(Block block) {
+        int from = block.start();
+        var stamp = HEAD_WORDS.matcher(s).region(from, block.end());
+        if (stamp.lookingAt()) {
+            from = stamp.end();
+        }
+        String text = s.substring(from, block.end());
+        from += pastAddress(text);
+        Span capitals = lastCapitals(from, block.end());
+        int start = capitals == null ? from : capitals.start();
+        int length = block.end() - start;
+        if (length < 20 || length > LONGEST_HEADLINE) {
+            return;
+        }
+        if (start > block.start()) {
+            Block front = block.cut(start, s);
+            front.kind = PartKind.ENVELOPE;
+            contactsIn(front);
+            loose.add(front);
+        }
+        if (capitals != null && capitals.end() < block.end()) {
+            Block title = block.cut(capitals.end(), s);
+            title.kind = PartKind.HEADLINE;
+            pieces.headline.add(title);
+            loose.add(title);
+            block.kind = PartKind.SUBHEADLINE;
+            pieces.decks.add(block);
+        } else {
+            block.kind = PartKind.HEADLINE;
+            pieces.headline.add(block);
+        }
+    }
+
+    /// Past the last phone number or mail address of a text; 0 without one.
+    private static int pastAddress(String text) {
+        int past = 0;
+        var mail = Addresses.EMAIL.matcher(text);
+        while (text.indexOf('@', past) >= 0 && mail.find(past)) {
+            past = mail.end();
+        }
+        var phone = Addresses.phone(text.substring(past));
+        while (phone != null) {
+            past += phone.end();
+            phone = Addresses.phone(text.substring(past));
+        }
+        while (past < text.length() && !Character.isLetterOrDigit(text.charAt(past))) {
+            past++;
+        }
+        return past;
+    }
+
+    /// The last four words or more in capitals; where their end says again what stands before,
+    /// the deck begins there.
+    private @Nullable Span lastCapitals(int start, int end) {
+        Span last = null;
+        var words = new ArrayList<Span>();
+        int k = start;
+        while (k <= end) {
+            int stop = k;
+            while (stop < end && !Words.isSpace(s.charAt(stop))) {
+                stop++;
+            }
+            String word = s.substring(k, stop);
+            if (word.equals(word.toUpperCase(Locale.ROOT)) && !word.contains("@")) {
+                words.add(new Span(k, stop));
+            } else {
+                last = words.size() > 3 ? run(words) : last;
+                words.clear();
+            }
+            k = stop + 1;
+        }
+        return words.size() > 3 ? run(words) : last;
+    }
+
+    private Span run(List<Span> words) {
+        while (!Character.isLetterOrDigit(s.charAt(words.getLast().start()))
+                && words.getLast().end() - words.getLast().start() < 2) {
+            words.removeLast();
+        }
+        int size = words.size();
+        for (int n = 1; n * 2 < size - 2; n++) {
+            String tail = s.substring(words.get(size - n).start(), words.getLast().end());
+            String before =
+                    s.substring(words.get(size - 2 * n).start(), words.get(size - n - 1).end());
+            if (tail.equals(before)) {
+                return new Span(words.getFirst().start(), words.get(size - n - 1).end());
+            }
+        }
+        return new Span(words.getFirst().start(), words.getLast().end());
+    }
+
+    /// A letterhead's line: a company's name with its legal form and nothing else.
+    private boolean isNameAlone(Block block, Block next) {
+        if (block.length() > 60 || next.length() < 12 || next.shape == BodyBlock.Kind.TABLE) {
+            return false;
+        }
+        String text = Words.clean(s.substring(block.start(), block.end()));
+        boolean legal =
+                Terms.matches(
+                        text,
+                        "(?iu).*\\b(?:inc|corp|corporation|company|ltd|limited|llc|plc|l\\.p|lp|gmbh|ag|s\\.a|n\\.v|group|incorporated)\\.?$");
+        return legal
+                && text.split(" ", 9).length < 8
+                && !Terms.matches(
+                        text, "(?i).*\\b(?:announces|reports|acquires|to|names|and)\\b.*");
+    }
+
+    private String words(List<Block> some) {
+        Passage passage = reading.passage(some.stream().flatMap(b -> b.lines.stream()).toList());
+        return passage == null ? "" : passage.text();
+    }
+
+    /// Whether the headline goes on in the next line: it was cut by the page's width, not by
+    /// sense.
+    private boolean joins(Block previous, Block next) {
+        String above = Words.clean(s.substring(previous.start(), previous.end()));
+        String below = Words.clean(s.substring(next.start(), next.end()));
+        if (next.shape == BodyBlock.Kind.TABLE
+                || below.isEmpty()
+                || above.length() + below.length() > LONGEST_HEADLINE) {
+            return false;
+        }
+        if (next.gap() > 6
+                || ("-–•●*o".indexOf(below.charAt(0)) >= 0
+                        && below.length() > 1
+                        && below.charAt(1) == ' ')) {
+            return false;
+        }
+        boolean near = next.gap() < 3;
+        if (near
+                && ((isUnfinished(above) && !(next.gap() > 0 && above.length() > 90))
+                        || (Character.isLowerCase(below.charAt(0))
+                                && below.length() > 2
+                                && Character.isLowerCase(below.charAt(1))))) {
+            return true;
+        }
+        if (next.gap() > 0) {
+            return false;
+        }
+        boolean capsAbove = above.equals(above.toUpperCase(Locale.ROOT));
+        boolean capsBelow = below.equals(below.toUpperCase(Locale.ROOT));
+        if (capsAbove != capsBelow && below.length() > 3 && above.length() > 12) {
+            return false;
+        }
+        if (next.is(Line.GLUED)) {
+            return false;
+        }
+        if (reading.html()) {
+            return previous.lines.getFirst().flags() == next.lines.getFirst().flags();
+        }
+        if (previous.is(Line.HEADING)) {
+            return true;
+        }
+        if (width == 0) {
+            return above.length() > 60 && above.length() < 82 && !previous.is(Line.BOLD);
+        }
+        Line line = previous.lines.getLast();
+        int indent = line.indent();
+        if (indent > 4 && next.lines.getFirst().indent() > 4) {
+            return capsAbove == capsBelow;
+        }
+        int word = below.indexOf(' ') < 0 ? below.length() : below.indexOf(' ');
+        int limit = Math.max(60, Math.min(width, 80) - 12);
+        return (indent + above.length() + 1 + word > limit && indent + above.length() > 40)
+                || (capsAbove && capsBelow && above.length() > 40);
+    }
+
+    /// Whether a block is one of the legends in capitals that regulators ask for.
+    static boolean isCapitalLegend(String s, int start, int end) {
+        if (end - start < 40) {
+            return false;
+        }
+        String text = s.substring(start, Math.min(end, start + 300));
+        return text.equals(text.toUpperCase(Locale.ROOT))
+                && (text.contains("INFORMATION CONTAINED")
+                        || text.startsWith("NOT FOR ")
+                        || text.contains("MARKET ABUSE")
+                        || text.contains("FOR DISTRIBUTION")
+                        || text.contains("INSIDE INFORMATION"));
+    }
+
+    /// Whether words cannot end here: they end in a comma, a dash or a word that needs another.
+    static boolean isUnfinished(String above) {
+        int end = above.length();
+        if (end > 0 && ",/&–-".indexOf(above.charAt(end - 1)) >= 0) {
+            return true;
+        }
+        int from = end;
+        while (from > 0 && Terms.isWordCharacter(above.charAt(from - 1))) {
+            from--;
+        }
+        String last = above.substring(from).toLowerCase(Locale.ROOT);
+        return UNFINISHED.contains(last)
+                || (last.equals("p") && above.regionMatches(true, end - 3, "l.p", 0, 3));
+    }
+}
