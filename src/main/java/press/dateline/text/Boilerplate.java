@@ -275,8 +275,11 @@ final class Boilerplate {
                 && ",;(".indexOf(s.charAt(wordEnd)) < 0) {
             wordEnd++;
         }
-        String first = s.substring(subject, wordEnd);
         int limit = Math.min(end, subject + 110);
+        if (wordEnd >= limit) {
+            return -1;
+        }
+        String first = s.substring(subject, wordEnd);
         if (first.length() > 2 && !first.equals("the") && !first.equals("The")) {
             int again = s.indexOf(" " + first, wordEnd, limit);
             if (again > 0) {

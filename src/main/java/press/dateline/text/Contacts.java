@@ -661,7 +661,8 @@ final class Contacts {
     }
 
     private void piece(String text, Line line, int index) {
-        String piece = strip(text);
+        // What was taken out of a line leaves its blanks there.
+        String piece = Words.clean(strip(text));
         if (piece.isEmpty() || piece.length() > 120) {
             return;
         }

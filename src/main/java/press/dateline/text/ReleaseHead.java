@@ -670,19 +670,33 @@ final class ReleaseHead {
             if (word.equals(word.toUpperCase(Locale.ROOT)) && !word.contains("@")) {
                 words.add(new Span(k, stop));
             } else {
-                last = words.size() > 3 ? run(words) : last;
+                last = isRun(words) ? run(words) : last;
                 words.clear();
             }
             k = stop + 1;
         }
-        return words.size() > 3 ? run(words) : last;
+        return isRun(words) ? run(words) : last;
+    }
+
+    /// Whether these are words enough, without the signs behind them, which are dropped; signs
+    /// alone are none.
+    private boolean isRun(List<Span> words) {
+        if (words.size() < 4) {
+            return false;
+        }
+        while (!words.isEmpty() && isSign(words.getLast())) {
+            words.removeLast();
+        }
+        return !words.isEmpty();
+    }
+
+    private boolean isSign(Span word) {
+        return word.end() - word.start() < 2
+                && !(word.end() > word.start()
+                        && Character.isLetterOrDigit(s.charAt(word.start())));
     }
 
     private Span run(List<Span> words) {
-        while (!Character.isLetterOrDigit(s.charAt(words.getLast().start()))
-                && words.getLast().end() - words.getLast().start() < 2) {
-            words.removeLast();
-        }
         int size = words.size();
         for (int n = 1; n * 2 < size - 2; n++) {
             String tail = s.substring(words.get(size - n).start(), words.getLast().end());

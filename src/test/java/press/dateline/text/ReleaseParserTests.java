@@ -66,23 +66,73 @@ class ReleaseParserTests {
         }
     }
 
+    /// What relays and scrapers put between words, or leave there.
+    private static final List<String> DEBRIS =
+            List.of(
+                    "  ",
+                    " - ",
+                    " * * * * ",
+                    "\n\n",
+                    "\t",
+                    "--",
+                    " or ",
+                    ", ",
+                    ";;",
+                    ": ",
+                    "(media)",
+                    "About ",
+                    "Source:",
+                    "Contact:",
+                    "For more information, contact ",
+                    "###",
+                    "(NYSE: X)",
+                    "Inc.",
+                    "Team",
+                    " of ",
+                    "555-0100",
+                    "a@b.example",
+                    "<p>",
+                    "</td>");
+
     private static byte[] mutated(byte[] bytes, Random random) {
-        byte[] mutated = bytes.clone();
+        byte[] mutated =
+                switch (random.nextInt(8)) {
+                    case 0 -> replaced(bytes, "\n", " ");
+                    case 1 -> replaced(bytes, "\n", "");
+                    case 2 -> replaced(bytes, " ", "  ");
+                    case 3 -> replaced(bytes, "\n", "\n\n");
+                    default -> bytes.clone();
+                };
         int changes = 1 + random.nextInt(12);
         for (int i = 0; i < changes && mutated.length > 2; i++) {
             int at = random.nextInt(mutated.length);
             int length = random.nextInt(Math.min(200, mutated.length - at) + 1);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(8)) {
                 case 0 -> mutated[at] = (byte) random.nextInt(256);
                 case 1 -> mutated = without(mutated, at, length);
                 case 2 -> mutated = twice(mutated, at, length);
                 case 3 ->
                         mutated[at] = (byte) "<>&()[]/-*#\n\r\t .,:'\"@".charAt(random.nextInt(21));
                 case 4 -> mutated = without(mutated, at, mutated.length - at);
+                case 5, 6 -> mutated = with(mutated, at, DEBRIS.get(random.nextInt(DEBRIS.size())));
                 default -> mutated[at] = (byte) (mutated[at] ^ 0x20);
             }
         }
         return mutated;
+    }
+
+    /// Byte by byte, so that what is no text in any charset stays as it is.
+    private static byte[] replaced(byte[] bytes, String from, String to) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace(from, to)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] with(byte[] bytes, int at, String debris) {
+        return new StringBuilder(new String(bytes, StandardCharsets.ISO_8859_1))
+                .insert(at, debris)
+                .toString()
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] without(byte[] bytes, int at, int length) {
@@ -145,6 +195,32 @@ class ReleaseParserTests {
         for (String type : List.of("text/html", "text/markdown")) {
             covers(ReleaseParser.parse(repeated(unit, LARGE / 8), type));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"so * * * *", "so     ", "so – – – – –"})
+    void signsAloneAreNoHeadlineInCapitals(String signs) {
+        String text =
+                "For more about the mills of the valley, the mill at the river and the mill on"
+                        + " the hill, call Jane Roe, Alder Mills, at 419-555-0100 "
+                        + signs
+                        + " Alder Mills opens its second mill in the valley and hires people"
+                        + " TOLEDO, Ohio, March 5, 2003 -- Alder Mills, Inc. today opened its"
+                        + " second mill, which grinds three hundred tons of oats a day for the"
+                        + " towns around it, the company said.";
+
+        covers(ReleaseParser.parse(text.getBytes(StandardCharsets.UTF_8), null));
+    }
+
+    @Test
+    void aNameLongerThanAHeadingIsRead() {
+        String text =
+                "TOLEDO, Ohio, March 5, 2003 -- Alder Mills today opened its second mill.\n\n"
+                        + "About A"
+                        + "l".repeat(120)
+                        + "der is a mill, and the towns of the valley have its oats each day.\n";
+
+        covers(ReleaseParser.parse(text.getBytes(StandardCharsets.UTF_8), "text/plain"));
     }
 
     private static byte[] repeated(String unit, int length) {
