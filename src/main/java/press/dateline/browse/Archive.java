@@ -50,6 +50,44 @@ public class Archive {
             """
                     .formatted(IS_REPLACED, IS_CORRECTION);
 
+    /// The companies with most releases: the first in the order of the counts, as many more as there are counts that something due
+    /// changes, and all of those: the best are among them.
+    private static final String RANKED =
+            """
+            with due as materialized (
+                select company_id, sum(n) as n from public_count_due
+                where year in (:years) and company_id > 0 group by company_id),
+            counted as (
+                (select company_id, n from public_counted
+                 where year in (:years) and company_id > 0
+                 order by n desc, company_id limit :limit + (select count(*) from due))
+                union
+                select c.company_id, c.n from due join public_counted c using (company_id)
+                where c.year in (:years))
+            select company_id, sum(n)::bigint as n
+            from (select company_id, n from counted
+                  union all
+                  select company_id, n from due) counts
+            group by company_id having sum(n) > 0
+            order by 2 desc, 1 limit :limit\
+            """;
+
+    /// Several years, or what was replaced too: no order is kept of these sums.
+    private static final String ADDED_UP =
+            """
+            select company_id, sum(n)::bigint as n
+            from (select company_id, n from public_release_count
+                  where company_id > 0 and year in (:years)
+                  union all
+                  select l.company_id, 1
+                  from public_listing l
+                  where :replaced
+                    and l.release_id in (select replaced_id from public_replacement)
+                    and (0 in (:years) or extract(year from l.sort_date)::integer in (:years)))
+                 counts
+            group by company_id order by 2 desc, 1 limit :limit\
+            """;
+
     private final JdbcClient database;
 
     Archive(@Qualifier("publicDatabase") JdbcClient publicDatabase) {
@@ -239,24 +277,14 @@ public class Archive {
 
     /// The companies with most releases, of these years or of all.
     List<CompanyCount> busiestCompanies(Filter filter) {
+        boolean ranked = filter.years().size() < 2 && !filter.replaced();
         return database.sql(
                         """
                         select c.slug, c.name, k.n
-                        from (select company_id, sum(n)::bigint as n
-                              from (select company_id, n from public_release_count
-                                    where company_id > 0 and year in (:years)
-                                    union all
-                                    select l.company_id, 1
-                                    from public_listing l
-                                    where :replaced
-                                      and l.release_id in (select replaced_id from public_replacement)
-                                      and (0 in (:years)
-                                           or extract(year from l.sort_date)::integer in (:years)))
-                                   counts
-                              group by company_id order by 2 desc, 1 limit :limit) k
-                        join public_company c on c.id = k.company_id
+                        from (%s) k join public_company c on c.id = k.company_id
                         order by k.n desc, c.name, c.slug\
-                        """)
+                        """
+                                .formatted(ranked ? RANKED : ADDED_UP))
                 .param("years", filter.years().isEmpty() ? List.of(0) : filter.years())
                 .param("replaced", filter.replaced())
                 .param("limit", COMPANY_FACET)

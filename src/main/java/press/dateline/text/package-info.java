@@ -11,8 +11,9 @@
 ///    of elements does not say where inside a text an entity or a blank stood.
 /// 4. Long lines are split where a scraper lost the breaks (`Glue`); lines become blocks (`Blocks`),
 ///    each of which may tell by its own words what it is (`Marks`).
-/// 5. The dateline is found first (`DatelineReader`), then what stands above it, then what follows
-///    (`ReleaseReader`), then the issuer and the boilerplate without a heading (`Draft`).
+/// 5. `ReleaseReader` finds the dateline (`DatelineReader`), then reads what stands above it
+///    (`ReleaseHead`), then what follows (`ReleaseTail`), then the issuer and the boilerplate
+///    without a heading (`Draft`).
 /// 6. `Judgement` says whether this is a release at all, and what is odd about it; `Parts` lays the
 ///    parts over the original without gap or overlap.
 ///

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 import press.dateline.ArchiveTest;
@@ -16,12 +17,15 @@ import press.dateline.CountedStatements;
 import press.dateline.Newsroom;
 import press.dateline.Pages.Answer;
 import press.dateline.company.Company;
+import press.dateline.release.Filter;
 import press.dateline.release.Release;
+import press.dateline.release.ReleaseDesk;
 import press.dateline.release.ReleaseText;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 @ArchiveTest
 class BrowsingTests {
@@ -29,6 +33,9 @@ class BrowsingTests {
     @Autowired private MockMvc web;
     @Autowired private Newsroom newsroom;
     @Autowired private CountedStatements statements;
+    @Autowired private Archive archive;
+    @Autowired private ReleaseDesk desk;
+    @Autowired private JdbcClient database;
 
     private Company orrin;
     private Company vale;
@@ -103,6 +110,52 @@ class BrowsingTests {
         assertThat(read(web, "/releases?company=vale-dairies-ltd").texts(".years li"))
                 .containsExactly("2006 1");
         assertThat(read(web, "/releases?year=undated").texts(".rows h2")).containsExactly("D");
+    }
+
+    @Test
+    void theBusiestCompaniesAreThoseOfNowBeforeAndAfterWhatCameDueIsCounted() {
+        for (int i = 0; i < Archive.COMPANY_FACET; i++) {
+            Company mill = newsroom.company("Mill " + (char) ('a' + i));
+            newsroom.publish("First", "2009-03-01", mill);
+            newsroom.publish("Second", "2009-03-02", mill);
+        }
+        // Three when what is due is public; the correction takes the third from Vale.
+        newsroom.publish("One", "2009-04-01", orrin);
+        newsroom.publish("One", "2009-04-01", vale);
+        newsroom.publish("Two", "2009-04-02", vale);
+        Release wrong = newsroom.publish("Three", "2009-04-03", vale);
+        Release first = newsroom.publish("Later", "2009-05-01", orrin);
+        Release second = newsroom.publish("Correction", "2009-05-02", orrin);
+        newsroom.embargo(first, 5);
+        newsroom.embargo(second, 5);
+        desk.correct(second, wrong.code(), "tester");
+        assertThat(busiest())
+                .startsWith("Vale Dairies Ltd 3")
+                .doesNotContain("Orrin Foods, Inc. 1");
+
+        newsroom.moveClock(6);
+
+        List<String> due = busiest();
+        assertThat(due).hasSize(Archive.COMPANY_FACET).startsWith("Orrin Foods, Inc. 3");
+        database.sql("select list_releases(array[:first, :second])")
+                .param("first", first.id())
+                .param("second", second.id())
+                .query((row, n) -> n)
+                .list();
+        assertThat(busiest()).isEqualTo(due);
+    }
+
+    private List<String> busiest() {
+        List<String> everything = busiest("");
+        assertThat(busiest("2009")).isEqualTo(everything);
+        // Added up another way.
+        assertThat(busiest("2009", "2008")).isEqualTo(everything);
+        return everything;
+    }
+
+    private List<String> busiest(String... years) {
+        Filter filter = Filter.parse(Map.of("year", List.of(years)));
+        return archive.busiestCompanies(filter).stream().map(c -> c.name() + " " + c.n()).toList();
     }
 
     @Test
