@@ -9,6 +9,9 @@ final class Blocks {
     /// Lines longer than this were not wrapped, in characters.
     private static final int UNWRAPPED = 112;
 
+    /// Of such a length a cell of a table is at most, in characters.
+    private static final int WIDEST_CELL = 80;
+
     private final Reading reading;
     private final String s;
     private final boolean markup;
@@ -119,6 +122,8 @@ final class Blocks {
         int runs = 0;
         int digits = 0;
         int i = line.start();
+        // Where signs of Markdown stood, running text has a gap here and there.
+        int least = Math.max(2, line.length() / WIDEST_CELL);
         while (i < line.end()) {
             char c = s.charAt(i);
             if (c == ' ' || c == '\t') {
@@ -139,7 +144,8 @@ final class Blocks {
             }
         }
         boolean years = runs == 1 && digits > 3 && isFigures(line);
-        return (years || (runs > 1 && digits > 1)) && !Addresses.has(s, line.start(), line.end());
+        return (years || (runs >= least && digits > 1))
+                && !Addresses.has(s, line.start(), line.end());
     }
 
     /// A row that holds nothing but figures.

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Boilerplate {
 
     private static final int HEADING = 140;
+    private static final int LONGEST_BRIEF = 70;
 
     private static final Pattern ABOUT =
             Pattern.compile(
@@ -69,6 +70,9 @@ final class Boilerplate {
 
     /// The heading that begins here; null without one.
     static @Nullable Heading heading(String s, int start, int end) {
+        if (end - start < LONGEST_BRIEF && s.charAt(start) != '"' && isBrief(s, start, end)) {
+            return new Heading(start, s.lastIndexOf(" in ", end), end, false);
+        }
         if (!mayBegin(s, start, end)) {
             return null;
         }
@@ -116,6 +120,18 @@ final class Boilerplate {
         int past = Dates.skip(s, stop, end, " \n:-–—.");
         boolean glued = past == stop && s.charAt(stop - 1) != ':';
         return new Heading(subject, trim(s, subject, stop), past, glued);
+    }
+
+    /// `Alder Mills in brief`, a line of its own.
+    private static boolean isBrief(String s, int start, int end) {
+        int k = end;
+        while (k > start && (Words.isSpace(s.charAt(k - 1)) || s.charAt(k - 1) == ':')) {
+            k--;
+        }
+        return s.regionMatches(true, k - 9, " in brief", 0, 9)
+                && k - 9 > start
+                && Character.isUpperCase(s.charAt(start))
+                && s.substring(start, k - 9).split(" ", 7).length < 6;
     }
 
     private static boolean isPercent(String s, int at, int end) {
@@ -325,6 +341,7 @@ final class Boilerplate {
     static boolean isTopic(String subject) {
         String[] words = Terms.split(subject.toLowerCase(Locale.ROOT), "\\W+", 12);
         return words.length > 0
+                && !namesOne(subject)
                 && subject.length() < 60
                 && (words.length == 1
                         || words[0].equals("the")
@@ -334,6 +351,19 @@ final class Boilerplate {
                         words[words.length - 1].isEmpty() && words.length > 1
                                 ? words[words.length - 2]
                                 : words[words.length - 1]);
+    }
+
+    /// `THE ALDER PROJECT`, `the Alder Award`: a name stands between the article and the word.
+    private static boolean namesOne(String subject) {
+        String[] words = subject.split(" ", 9);
+        if (words.length < 3) {
+            return false;
+        }
+        boolean capitals = subject.equals(subject.toUpperCase(Locale.ROOT));
+        return !capitals
+                ? Terms.matches(words[1], "\\p{Lu}\\p{Ll}+.*")
+                        && !TOPICS.contains(words[1].toLowerCase(Locale.ROOT))
+                : words.length == 3 && !TOPICS.contains(words[1].toLowerCase(Locale.ROOT));
     }
 
     /// Whether a paragraph without a heading describes a company whose name begins with one of the

@@ -21,7 +21,7 @@ final class ContactWords {
                     administrator, advisor, adviser, lead, deputy, controller, communications,
                     marketing, affairs, relations, pr, publicist, strategist, leiter, leiterin,
                     sprecher, sprecherin, responsable, directeur, directrice, leader, producer,
-                    owner, correspondent
+                    owner, correspondent, gerente, directora, jefe, jefa, responsabile
                     """);
 
     private static final Set<String> ORG_WORDS =
@@ -44,7 +44,7 @@ final class ContactWords {
                     wire, newswire, recycling, the, and, of, for, health, bio, biopharma,
                     digital, interactive, inquiries, enquiries, media:, website, visit, our,
                     blog, copyright, please, note, today, or, call, toll, free, general, new,
-                    more, view, source, related, links
+                    more, view, source, related, links, se, ab, asa, oyj, bhd, sdn, pty, pvt, kgaa, bv, nv
                     """);
 
     private static final Pattern NAME =

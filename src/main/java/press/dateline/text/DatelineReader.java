@@ -312,6 +312,7 @@ final class DatelineReader {
                 wireEnd = inner + token.length();
                 agency = news;
                 slashed = opening == '/';
+                readDateOfWire(close);
             }
             i = close + 1;
             last = i;
@@ -324,6 +325,21 @@ final class DatelineReader {
             return true;
         }
         return false;
+    }
+
+    /// `(Harbor Newswire - May 7, 2014)`: the date stands with the wire in one bracket.
+    private void readDateOfWire(int close) {
+        for (int k = wireStart + 1; date == null && k < close; k++) {
+            if (s.charAt(k - 1) == ' ' && dash(s, k, close, true) > 0) {
+                int at = Dates.skip(s, dash(s, k, close, true), close, " ");
+                Dates.Found found = Dates.at(s, at, close);
+                if (found != null && found.end() >= close - 1) {
+                    date = found;
+                    wireEnd = wireStart + strip(s.substring(wireStart, k)).length();
+                }
+                return;
+            }
+        }
     }
 
     private static boolean isCapitalised(String token) {

@@ -233,6 +233,9 @@ final class Dates {
             return at;
         }
         int past = hour;
+        if (s.charAt(hour) == 'h' && digits(s, hour + 1, end) == hour + 3) {
+            return hour + 3;
+        }
         if (s.charAt(hour) == ':') {
             int minutes = digits(s, hour + 1, end);
             if (minutes - hour != 3) {
@@ -255,8 +258,20 @@ final class Dates {
             }
             clock = true;
             past = stop;
+            if (past + 1 < end && s.charAt(past) == '/' && isTimeWord(zone(s, past + 1, end))) {
+                past += 1 + zone(s, past + 1, end).length();
+            }
         }
         return clock ? past : at;
+    }
+
+    /// `SGT` in `09:00 HKT/SGT`.
+    private static String zone(CharSequence s, int at, int end) {
+        int stop = at;
+        while (stop < end && Character.isLetter(s.charAt(stop))) {
+            stop++;
+        }
+        return s.subSequence(at, stop).toString();
     }
 
     private static boolean isTimeWord(String word) {
@@ -286,6 +301,13 @@ final class Dates {
                     "CEST",
                     "IST",
                     "JST",
+                    "HKT",
+                    "SGT",
+                    "AEST",
+                    "AEDT",
+                    "MEZ",
+                    "MESZ",
+                    "Uhr",
                     "Eastern",
                     "Central",
                     "Mountain",

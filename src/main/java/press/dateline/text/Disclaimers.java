@@ -20,7 +20,8 @@ final class Disclaimers {
                             + " statements?| language| information)?(?i:"
                             + " (?:regarding|concerning|about|on|relating to|relevant to|with respect"
                             + " to|as to|for purposes"
-                            + " of|under)[^.:]{0,120}?)?(?i:statements?|information|disclosures?|1995)",
+                            + " of|under)[^.:]{0,120}?)?(?i:statements?|information|disclosures?|1995)(?i:"
+                            + " and (?:other )?(?:information|statements))?",
                     "(?i:special |important"
                             + " )?(?i:note|notice|statement|disclosure|disclaimer|information|language)s?"
                             + " (?i:on|regarding|about|concerning|relating to)[^.:]{0,40}(?i:forward[-"
@@ -35,8 +36,9 @@ final class Disclaimers {
                             + "[^.:]{0,140}?(?:1995|statements?|act))?",
                     "(?i:disclosure notice|legal notice|disclaimer|forward[- –]looking disclaimer)",
                     "(?i:hinweis zu zukunftsgerichteten aussagen|zukunftsgerichtete aussagen)",
-                    "(?i:déclarations prospectives|énoncés prospectifs|dichiarazioni"
-                            + " previsionali)");
+                    "(?i:déclarations prospectives|[ée]noncés prospectifs|dichiarazioni"
+                            + " previsionali|declaraciones (?:a futuro|prospectivas|sobre el"
+                            + " futuro)|declarações prospectivas|framåtriktade uttalanden)");
     private static final Pattern STARTS =
             Terms.any(
                     "(?i)^\\W{0,4}",
@@ -131,6 +133,8 @@ final class Disclaimers {
                         || heading.contains("aussagen")
                         || heading.contains("prospecti")
                         || heading.contains("previsionali")
+                        || heading.contains("futuro")
+                        || heading.contains("uttalanden")
                         || (heading.contains("caution") && heading.length() > 20);
         if (!clear) {
             return -1;
@@ -181,7 +185,10 @@ final class Disclaimers {
                 || probe.contains("disclaim")
                 || probe.contains("zukunft")
                 || probe.contains("prospecti")
-                || probe.contains("previsional");
+                || probe.contains("previsional")
+                || probe.contains("a futuro")
+                || probe.contains("sobre el futuro")
+                || probe.contains("uttalanden");
     }
 
     /// Whether a paragraph is a disclaimer by its own words: it begins as one does, or is full of

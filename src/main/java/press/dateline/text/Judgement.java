@@ -202,6 +202,9 @@ final class Judgement {
         if (blocks.size() > 30 && isList()) {
             return "A list of releases: it holds many datelines.";
         }
+        if (isTranscript()) {
+            return "A transcript of a call: an operator and others speak in turn.";
+        }
         if (wired) {
             return null;
         }
@@ -264,6 +267,19 @@ final class Judgement {
             return "It holds no running text.";
         }
         return points >= 4 ? null : "It has neither a dateline nor another mark of a release.";
+    }
+
+    /// Turns of an operator, whose word stands on a line of its own.
+    private boolean isTranscript() {
+        int turns = 0;
+        int at = s.indexOf("Operator", from);
+        while (at >= 0 && at < to && turns < 2) {
+            int past = Dates.skip(s, at + "Operator".length(), to, " :\r");
+            boolean alone = past >= to || s.charAt(past) == '\n';
+            turns += alone && opensLine(at, from) ? 1 : 0;
+            at = s.indexOf("Operator", past);
+        }
+        return turns > 1;
     }
 
     /// Many paragraphs that begin with a dateline.

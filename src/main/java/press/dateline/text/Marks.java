@@ -28,7 +28,8 @@ enum Marks {
 
     private static final Pattern EXHIBITS =
             Pattern.compile(
-                    "(?i)^[\\[(]?ex(?:hibit)?["
+                    "(?i)^ex-99\\S{0,6} \\d{1,2}"
+                            + " \\S{3,60}\\.(?:html?|txt).{0,40}$|^[\\[(]?ex(?:hibit)?["
                             + " .-]{0,4}\\(?[0-9a-z]{1,3}\\)?[0-9a-z.()]{0,14}[\\])]?(?:\\s+to form"
                             + " \\S+)?\\s*$|^[\\w-]{3,60}\\.(?:html?|txt)$|^www\\.exfile\\.com.*|^\\[missing"
                             + " graphic reference]$");
@@ -42,6 +43,7 @@ enum Marks {
                             "immediate release",
                             "for release",
                             "for publication",
+                            "for: immediate",
                             "released?\\s*:",
                             "release date",
                             "zur sofortigen",
@@ -53,6 +55,7 @@ enum Marks {
                             "news ",
                             "media ",
                             "for ",
+                            "for:",
                             "immediate ",
                             "release",
                             "zur sofort",
@@ -86,6 +89,9 @@ enum Marks {
                             "(?:press|media) (?:information|statement|advisory|alert|contact"
                                     + " sheet)",
                             "news(?: advisory)?",
+                            "n e w s {1,4}r e l e a s e",
+                            "p r e s s {1,4}r e l e a s e",
+                            "(?:asx|nzx) (?:announcement|release)",
                             "comunicato stampa",
                             "communiqué de presse",
                             "pressemitteilung(?: Nr\\. ?[\\d/.-]+)?",
@@ -98,6 +104,10 @@ enum Marks {
                             "joint ",
                             "press",
                             "media ",
+                            "n e w s",
+                            "p r e s s",
+                            "asx ",
+                            "nzx ",
                             "comunicato",
                             "communiqu",
                             "medienmitteilung",
@@ -128,7 +138,8 @@ enum Marks {
                     "(?:SOURCE|Source)(?:\\s*:\\s*|\\s{1,6})(?=[\\p{Lu}\\d‘“\"]).{1,160}",
                     "source:\\s*\\p{Lu}.{1,100}",
                     "(?:SOURCE|Source):",
-                    "Quelle:\\s*.{2,80}");
+                    "(?:FUENTE|FONTE|QUELLE)(?:\\s*:\\s*|\\s{1,6})\\p{Lu}.{1,100}",
+                    "(?:Quelle|Fuente|Fonte|Källa):\\s*.{2,80}");
     private static final Pattern COPYRIGHTS =
             Pattern.compile("(?i)^\\W{0,3}(?:-c-\\s|c-\\s|copyright\\b|\\(c\\)\\s|©).{0,220}$");
 
@@ -149,6 +160,7 @@ enum Marks {
                             "Folder Name",
                             "Relevance Score(?: on Scale of 100)?",
                             "NOTE TO EDITORS",
+                            "Sprache|Unternehmen|Börsen|WKN|EQS News ID|Indizes",
                             "BW\\d+ .*"),
                     Openings.of(
                             0,
@@ -167,6 +179,12 @@ enum Marks {
                             "ticker",
                             "folder",
                             "relevance",
+                            "sprache",
+                            "unternehmen",
+                            "börsen",
+                            "wkn",
+                            "eqs news",
+                            "indizes",
                             "note to",
                             "bw"));
 
@@ -206,6 +224,11 @@ enum Marks {
                             "your browser does not support",
                             "hashtag:",
                             "the issuer is solely responsible",
+                            "für den inhalt der mitteilung ist der emittent",
+                            "(?:continue reading|read more)\\W*$",
+                            "transmis par ",
+                            "by:? 24-7 press release$",
+                            "(?:EQS|DGAP)-[A-Za-z]+: .{2,100}/ (?:schlagwort|key ?word)",
                             "http://www\\.(?:prnewswire|businesswire)\\.com\\s*$",
                             "source:? (?:bw|pr|prn|business wire|pr newswire|globe ?newswire)\\b"),
                     Openings.of(
@@ -241,6 +264,14 @@ enum Marks {
                             "your browser",
                             "hashtag:",
                             "the issuer",
+                            "für den inhalt",
+                            "continue reading",
+                            "read more",
+                            "transmis par",
+                            "by 24",
+                            "by: 24",
+                            "eqs-",
+                            "dgap-",
                             "http://www"));
 
     /// Slugs, topic codes, pictures that were lost, the names of wires alone.
@@ -259,7 +290,8 @@ enum Marks {
                     "RNS Number\\s?:.{1,20}",
                     "RNS|Reach",
                     "\\[[A-Za-z .,&-]{0,60}(?:LOGO|Logo|GRAPHIC|IMAGE|Image)[A-Za-z ]{0,20}]",
-                    "PR ?Newswire|Business ?Wire|GlobeNewswire|Canada NewsWire|Internet Wire",
+                    "PR ?Newswire|Business ?Wire|GlobeNewswire|Canada NewsWire|Internet Wire|EIN"
+                            + " ?Presswire",
                     "Dow Jones News Service");
 
     private static final Openings SLUG_WORDS =
@@ -274,6 +306,7 @@ enum Marks {
                     "globenewswire",
                     "canada news",
                     "internet wire",
+                    "ein press",
                     "dow jones");
 
     private static final LinePattern MULTIMEDIAS =
@@ -385,6 +418,8 @@ enum Marks {
                     "enquiries|inquiries",
                     "investor relations|media relations|media|investors|press",
                     "pour (?:plus|toute) information",
+                    "contactos? (?:de prensa|para medios|con (?:los )?medios|de medios|con"
+                            + " inversionistas|para inversionistas)",
                     "kontakt|pressekontakt|contatti|contactos?|ansprechpartner");
     private static final Pattern CONTACT_LEADS =
             Pattern.compile(
@@ -439,8 +474,12 @@ enum Marks {
                                     + " size|small|preview|thumbnail|print|share|multimedia"
                                     + " gallery|site navigation|search|follow us|more from business"
                                     + " wire|business wire information|accept the use of cookies.*|i"
-                                    + " accept|log in|sign up|advanced news search.*|release"
-                                    + " (?:summary|versions)|microsite.*)$"),
+                                    + " accept|log in|sign up|sign in|advanced news search.*|release"
+                                    + " (?:summary|versions)|microsite.*|skip (?:navigation|to"
+                                    + " .{2,30})|accessibility statement|share this"
+                                    + " (?:article|release|press release)|all news(?: releases)?|pdf"
+                                    + " version.*|subscribe|print \\|.*|e-?mail alerts|sec"
+                                    + " filings|contact ir|stock information)$"),
                     Openings.of(
                             0,
                             "download",
@@ -460,6 +499,17 @@ enum Marks {
                             "i accept",
                             "log in",
                             "sign up",
+                            "sign in",
+                            "skip ",
+                            "accessibility",
+                            "all news",
+                            "pdf version",
+                            "subscribe",
+                            "email alerts",
+                            "e-mail alerts",
+                            "sec filings",
+                            "contact ir",
+                            "stock information",
                             "advanced news",
                             "release ",
                             "microsite"));
@@ -486,6 +536,9 @@ enum Marks {
         }
         if (first == '<') {
             boolean picture = text.startsWith("<<...", start) && length < 80;
+            if (isFilingTag(text, start)) {
+                return EXHIBIT;
+            }
             return text.regionMatches(true, start, "<page>", 0, 6) ? PAGE : picture ? TAIL : NONE;
         }
         if (length > 1200 && first != '/') {
@@ -493,6 +546,16 @@ enum Marks {
         }
         String words = text.substring(start, Math.min(line.end(), start + LOOKED_AT));
         return of(words, length);
+    }
+
+    /// What a filing writes above each of its documents.
+    private static boolean isFilingTag(String text, int start) {
+        return text.startsWith("<TYPE>", start)
+                || text.startsWith("<SEQUENCE>", start)
+                || text.startsWith("<FILENAME>", start)
+                || text.startsWith("<DESCRIPTION>", start)
+                || text.startsWith("<DOCUMENT>", start)
+                || text.startsWith("<TEXT>", start);
     }
 
     private static boolean isTail(String words) {
@@ -559,7 +622,7 @@ enum Marks {
         if (low == 's' && length < 90 && isTail(words)) {
             return TAIL;
         }
-        if ((low == 's' || low == 'q')
+        if ((low == 's' || low == 'q' || low == 'f' || low == 'k')
                 && length < 240
                 && SOURCES.matcher(words).matches()
                 && !isSentence(words)) {
@@ -610,7 +673,7 @@ enum Marks {
                 && Dates.findIn(words, 0, words.length()) != null) {
             return TIMESTAMP;
         }
-        if (length < 100 && isTimestamp(words)) {
+        if ((length < 100 || (length < 200 && words.indexOf('|') > 0)) && isTimestamp(words)) {
             return TIMESTAMP;
         }
         return NONE;
@@ -647,11 +710,28 @@ enum Marks {
         return words.length() > 90 && words.endsWith(".") && words.contains(" the ");
     }
 
+    /// What a page says before its date.
+    private static final LinePattern DATED =
+            new LinePattern(
+                    Pattern.compile(
+                            "(?i)(?:published|posted|released|updated|issued|date)(?:"
+                                    + " on)?\\s?:?\\s.*"),
+                    Openings.of(0, "published", "posted", "released", "updated", "issued", "date"));
+
+    /// What pages of wires say behind the date: `| Source: Alder Mills`.
+    private static final Pattern BEHIND_DATE =
+            Pattern.compile("(?i)\\s?[|•·]\\s?source:?\\s.{2,120}");
+
     /// A line that is a date, a time, or both.
     private static boolean isTimestamp(String words) {
         int end = words.length();
         int at = 0;
-        if (Character.isDigit(words.charAt(0))
+        if (DATED.matches(words)) {
+            at = words.indexOf(' ');
+            at = Dates.skip(words, words.startsWith(" on ", at) ? at + 4 : at, end, " :");
+        }
+        if (at == 0
+                && Character.isDigit(words.charAt(0))
                 && words.indexOf(':') > 0
                 && words.indexOf(':') < 3) {
             at = Dates.time(words, 0, end);
@@ -669,12 +749,11 @@ enum Marks {
         if (found == null || (found.day() == 0 && found.year() == 0)) {
             return false;
         }
-        int past =
-                Dates.skip(
-                        words,
-                        Dates.time(words, Dates.skip(words, found.end(), end, " ,-|@"), end),
-                        end,
-                        " .,;|-");
-        return end - past < 3;
+        int time = Dates.skip(words, found.end(), end, " ,-|@/");
+        time = words.startsWith("at ", time) ? time + 3 : time;
+        int said = Dates.time(words, time, end);
+        int behind = said > time ? said : found.end();
+        return end - Dates.skip(words, behind, end, " .,;|-/") < 3
+                || BEHIND_DATE.matcher(words).region(behind, end).matches();
     }
 }

@@ -58,7 +58,25 @@ final class Places {
                     city, são paulo, sao paulo, rio de janeiro, buenos aires, santiago, lima,
                     bogota, frankfurt, hamburg, düsseldorf, köln, münchen, wien, milano, roma,
                     torino, genève, bruxelles, luxembourg, monaco, lyon, lille, silicon valley,
-                    wall street
+                    wall street, stavanger, bergen, trondheim, gothenburg, göteborg, malmö, aarhus,
+                    tampere, turku, espoo, antwerp, ghent, liège, eindhoven, utrecht, the hague,
+                    lausanne, bern, lugano, stuttgart, cologne, leipzig, dresden, nuremberg, hannover,
+                    bremen, dortmund, mannheim, heidelberg, graz, linz, salzburg, warsaw, krakow,
+                    gdansk, prague, brno, budapest, bucharest, sofia, zagreb, belgrade, ljubljana,
+                    bratislava, vilnius, riga, tallinn, kyiv, turin, naples, bologna, genoa, florence,
+                    valencia, seville, bilbao, zaragoza, málaga, porto, marseille, toulouse, bordeaux,
+                    nantes, strasbourg, grenoble, birmingham, leeds, glasgow, aberdeen, bristol,
+                    cardiff, belfast, liverpool, sheffield, reykjavik, ankara, izmir, casablanca,
+                    tunis, accra, kampala, durban, pretoria, karachi, lahore, islamabad, dhaka,
+                    colombo, kolkata, pune, ahmedabad, noida, nagoya, kyoto, yokohama, fukuoka,
+                    busan, taichung, hsinchu, macau, cebu, surabaya, penang, adelaide, canberra,
+                    wellington, christchurch, montevideo, quito, medellin, caracas, panama city,
+                    monterrey, guadalajara, brasilia, curitiba, belo horizonte, halifax, winnipeg,
+                    edmonton, saskatoon, lansing, albany, harrisburg, columbus, topeka, little rock,
+                    baton rouge, tallahassee, raleigh, annapolis, trenton, hartford, montpelier,
+                    bismarck, boise, cheyenne, santa fe, carson city, olympia, juneau, fort worth,
+                    memphis, louisville, kansas city, omaha, tulsa, tucson, albuquerque, buffalo,
+                    jacksonville, fort lauderdale, long beach, palo alto, spokane, st. paul
                     """);
 
     private Places() {}

@@ -12,6 +12,26 @@ import java.util.regex.Pattern;
 /// columns of a head, the note of who passed the release on.
 final class ReleaseHead {
 
+    private static final Pattern ASIDE =
+            Pattern.compile(
+                    "(?:URL Source|Published Time|Markdown"
+                            + " Content|Title|Share):.*|\\([\"“].{1,160}[\"”].{0,20}\\)");
+
+    private static final Pattern PROVIDER =
+            Pattern.compile("(?i)(?:news provided by|noticias proporcionadas por|provided by):?");
+
+    private static final int LONGEST_ASIDE = 300;
+    private static final int LONGEST_NAME = 90;
+
+    /// More lines between a headline and its second form are a page's menus.
+    private static final int MENU = 12;
+
+    /// Lines of a letterhead above the stamp.
+    private static final int LETTERHEAD_LINES = 5;
+
+    /// How far the text behind the head is looked at for the words of a headline, in characters.
+    private static final int FIRST_WORDS = 800;
+
     /// A longer paragraph is no headline and no deck, in characters.
     private static final int LONGEST_HEADLINE = 420;
 
@@ -49,12 +69,15 @@ final class ReleaseHead {
     /// What may stand before a headline in a text of one line.
     private static final Pattern HEAD_WORDS =
             Pattern.compile(
-                    "(?:(?:EXHIBIT [\\d.]+|\\d+\\.\\d+|FOR (?:IMMEDIATE )?RELEASE|NEWS"
-                            + " RELEASE|PRESS RELEASE|NEWS)[: ]+)+");
+                    "(?:(?:EX-99\\S{0,6} \\d{1,2}"
+                            + " \\S{3,60}\\.(?:html?|txt)|EX-99\\S{0,6}|(?:EXHIBIT|Exhibit)"
+                            + " [\\d.]+|\\d+\\.\\d+|FOR (?:IMMEDIATE )?RELEASE|NEWS RELEASE|PRESS"
+                            + " RELEASE|NEWS)[: ]+)+");
 
     private static final Pattern LETTERHEAD =
             Pattern.compile(
-                    "(?i)^\\W{0,3}(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d].*|^\\d{1,6}"
+                    "(?i)^(?:regd\\.?|registered|corporate|head)"
+                            + " office\\b.*|^cin\\s?:.*|^\\W{0,3}(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d].*|^\\d{1,6}"
                             + " [\\p{L}0-9"
                             + " .,'#-]{3,60}(?:street|st\\.?|avenue|ave\\.?|road|rd\\.?|drive|blvd\\.?|boulevard|lane|way|plaza|parkway|court|square|floor|suite.*)\\b.*|.*,?"
                             + " [A-Z]{2}\\.?,? +\\d{5}(?:-\\d{4})?(?:,? USA)?$|^P\\.?O\\.? Box .*");
@@ -67,6 +90,12 @@ final class ReleaseHead {
 
     /// Where a line of a small wire stands above the dateline; -1 without one.
     private final int upper;
+
+    /// How many free lines stand above the first stamp; -1 without one.
+    private int stamped = -1;
+
+    /// Whether a page's navigation stands in the head.
+    private boolean navigated;
 
     private final List<Block> given;
 
@@ -102,9 +131,17 @@ final class ReleaseHead {
             if (mark == Marks.STAMP && line.is(Line.GLUED) && line.length() > 40) {
                 mark = Marks.NONE;
             }
-            if (line.start() == upper || isLegend(line)) {
+            if (mark == Marks.STAMP && stamped < 0) {
+                stamped = free.size();
+            }
+            navigated |= mark == Marks.NAVIGATION;
+            if (line.start() == upper || isLegend(line) || isAside(line)) {
                 head.add(one(line, PartKind.ENVELOPE, Marks.TAIL));
                 i++;
+            } else if (isProvider(lines, i)) {
+                head.add(one(line, PartKind.ENVELOPE, Marks.TAIL));
+                head.add(one(lines.get(i + 1), PartKind.ENVELOPE, Marks.TAIL));
+                i += 2;
             } else if (i < covering) {
                 date(mark, line);
                 head.add(one(line, PartKind.ENVELOPE, mark));
@@ -176,6 +213,21 @@ final class ReleaseHead {
         block.kind = kind;
         block.mark = mark;
         return block;
+    }
+
+    /// What programs that fetch pages write above them, and the brackets in which an announcement
+    /// says how it calls its parties.
+    private boolean isAside(Line line) {
+        return line.length() < LONGEST_ASIDE
+                && ASIDE.matcher(s).region(line.start(), line.end()).matches();
+    }
+
+    /// `News provided by` and, below it, the name.
+    private boolean isProvider(List<Line> lines, int i) {
+        return i + 1 < lines.size()
+                && lines.get(i + 1).length() < LONGEST_NAME
+                && lines.get(i).length() < LONGEST_NAME
+                && PROVIDER.matcher(s).region(lines.get(i).start(), lines.get(i).end()).matches();
     }
 
     /// The capital legend of a regulatory announcement.
@@ -324,18 +376,11 @@ final class ReleaseHead {
         if (reading.html()) {
             return lines;
         }
-        int column = -1;
-        int first = -1;
-        for (int i = 0; i < lines.size() && column < 0; i++) {
-            int cut = columnCut(lines.get(i));
-            if (cut > 0 && isHeadColumn(lines.get(i), cut)) {
-                column = columnOf(lines.get(i), cut);
-                first = i;
-            }
-        }
-        if (column < 0) {
+        int first = firstColumns(lines);
+        if (first < 0) {
             return lines;
         }
+        int column = columnOf(lines.get(first), columnCut(lines.get(first)));
         int firstCut = columnCut(lines.get(first));
         boolean byTabs = s.startsWith("\t\t", firstCut - 2);
         var left = new ArrayList<Line>(lines.subList(0, first));
@@ -389,6 +434,22 @@ final class ReleaseHead {
             left.add(k == i ? line.with(Math.max(1, line.gap()), line.flags()) : line);
         }
         return left;
+    }
+
+    /// The first line of two columns: one that goes on below, or else the first of all; -1 without
+    /// any.
+    private int firstColumns(List<Line> lines) {
+        int any = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            int cut = columnCut(lines.get(i));
+            if (cut > 0 && isHeadColumn(lines.get(i), cut)) {
+                if (hasMore(lines, i, columnOf(lines.get(i), cut))) {
+                    return i;
+                }
+                any = any < 0 ? i : any;
+            }
+        }
+        return any;
     }
 
     private boolean hasMore(List<Line> lines, int i, int column) {
@@ -474,6 +535,7 @@ final class ReleaseHead {
                 }
             }
         }
+        first = opening(free, first);
         for (int i = 0; i < first; i++) {
             free.get(i).kind = PartKind.ENVELOPE;
         }
@@ -522,6 +584,77 @@ final class ReleaseHead {
             }
             i++;
         }
+    }
+
+    /// Where the headline stands: where it is said twice, behind the letterhead above the stamp, or
+    /// behind the menus of a page.
+    private int opening(List<Block> free, int first) {
+        int twice = saidTwice(free, first);
+        if (twice >= 0) {
+            return twice;
+        }
+        if (stamped > first && isLetterhead(free.subList(first, stamped), free)) {
+            return stamped;
+        }
+        if (navigated) {
+            for (int i = first; i < free.size(); i++) {
+                if (speaks(free.get(i))) {
+                    return i;
+                }
+            }
+        }
+        return first;
+    }
+
+    private int saidTwice(List<Block> free, int first) {
+        for (int i = first; i < Math.min(free.size(), first + MENU); i++) {
+            Block block = free.get(i);
+            if (block.length() < 25 || block.length() > LONGEST_HEADLINE) {
+                continue;
+            }
+            for (int k = i + 1; k < free.size(); k++) {
+                Block other = free.get(k);
+                if (other.length() == block.length()
+                        && s.regionMatches(true, block.start(), s, other.start(), block.length())) {
+                    return k - i > MENU ? k : i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean isLetterhead(List<Block> above, List<Block> free) {
+        if (above.size() > LETTERHEAD_LINES || stamped >= free.size()) {
+            return false;
+        }
+        String below = text(free.get(stamped));
+        boolean headline = below.split(" ", 5).length > 3 && below.length() > 25;
+        boolean capitals = below.equals(below.toUpperCase(Locale.ROOT));
+        return headline
+                && above.stream()
+                        .map(this::text)
+                        .allMatch(
+                                line ->
+                                        line.length() < 70
+                                                && (line.equals(line.toUpperCase(Locale.ROOT))
+                                                        ? line.split(" ", 8).length < 8
+                                                        : capitals
+                                                                && line.split(" ", 6).length < 6));
+    }
+
+    private String text(Block block) {
+        return Words.clean(s.substring(block.start(), block.end()));
+    }
+
+    /// Whether the first words of the text are those of a line.
+    private boolean speaks(Block block) {
+        int from = given.getLast().end();
+        int to = Math.min(s.length(), from + FIRST_WORDS);
+        int said = 0;
+        for (String word : text(block).toLowerCase(Locale.ROOT).split(" ", 40)) {
+            said += word.length() > 4 && Terms.holds(s, from, to, word) ? 1 : 0;
+        }
+        return said > 2 || (said > 1 && block.length() > 40);
     }
 
     /// Contacts in the middle of a head of one line: from their label to the stamp.

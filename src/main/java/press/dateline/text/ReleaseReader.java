@@ -13,6 +13,9 @@ final class ReleaseReader {
     /// How many blocks are looked at for a dateline.
     private static final int DATELINE_BLOCKS = 900;
 
+    /// Of such a length a block is running text, in characters.
+    private static final int PARAGRAPH = 200;
+
     private static final Pattern SLUG =
             Pattern.compile("^\\(\\s?BW\\s?\\)\\s?\\([^)]{1,80}\\)(?:\\([^)]{1,60}\\))?\\s*");
 
@@ -129,7 +132,7 @@ final class ReleaseReader {
             if (here == null && block.length() > 150 && flat) {
                 here = DatelineReader.inLine(s, block.start(), block.end());
             }
-            if (here == null) {
+            if (here == null || isStray(i, here)) {
                 continue;
             }
             boolean lone =
@@ -189,6 +192,18 @@ final class ReleaseReader {
         found = best;
         datelineBlock = dateline;
         return index;
+    }
+
+    /// Whether nothing but the words of a wire stands behind running text, such as a page's links
+    /// to further releases.
+    private boolean isStray(int at, DatelineReader.Found here) {
+        return here.date() == null
+                && here.places().isEmpty()
+                && blocks.subList(0, at).stream()
+                                .filter(b -> b.mark == Marks.NONE && b.length() > PARAGRAPH)
+                                .limit(2)
+                                .count()
+                        > 1;
     }
 
     /// The dateline behind a headline that the first paragraph says again; null elsewhere.

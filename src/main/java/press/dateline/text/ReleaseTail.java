@@ -8,6 +8,9 @@ import java.util.Locale;
 /// source line, and what wires and relays add behind them.
 final class ReleaseTail {
 
+    /// A longer line is no title of a notice, in characters.
+    private static final int LONGEST_TITLE = 60;
+
     private final Pieces pieces;
     private final Reading reading;
     private final String s;
@@ -196,10 +199,28 @@ final class ReleaseTail {
                 || !Disclaimers.isDisclaimer(s, block.start(), block.end())) {
             return i;
         }
-        section += state == PartKind.DISCLAIMER ? 0 : 1;
+        if (state != PartKind.DISCLAIMER) {
+            section++;
+            if (i > 0 && isNoticeTitle(rest.get(i - 1))) {
+                rest.get(i - 1).heads = true;
+                assign(rest.get(i - 1), PartKind.DISCLAIMER, section);
+            }
+        }
         assign(block, PartKind.DISCLAIMER, section);
         state = PartKind.DISCLAIMER;
         return i + 1;
+    }
+
+    /// `Important information`, which says nothing by itself, right above a disclaimer.
+    private boolean isNoticeTitle(Block block) {
+        return block.kind == PartKind.BODY
+                && block.length() < LONGEST_TITLE
+                && block.shape != BodyBlock.Kind.TABLE
+                && Terms.matches(
+                        s.substring(block.start(), block.end()),
+                        "(?i)\\W{0,3}(?:important (?:information|notice|note)s?|legal"
+                                + " (?:information|notices?)|advisor(?:y|ies)|notices?|outlook|cautionary"
+                                + " note)\\W{0,3}");
     }
 
     private int contacts(int i) {
