@@ -45,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ public final class SearchBenchmark {
     private static final long SEED = 20_260_101;
     private static final int READERS = 50;
     private static final int ROUNDS = 2;
-    private static final int WARM_UP = 1500;
+    private static final int WARM_UP = 12_000;
 
     private final Wordbook book;
     private final int queries;
@@ -284,7 +285,15 @@ public final class SearchBenchmark {
         return new SpringApplicationBuilder(Dateline.class)
                 .logStartupInfo(false)
                 .properties(Map.of("logging.level.root", "warn"))
-                .run(arguments(postgres, data, "--server.port=0", "--dateline.samples=false"));
+                .run(
+                        arguments(
+                                postgres,
+                                data,
+                                "--server.port=0",
+                                "--dateline.samples=false",
+                                "--dateline.dump-time=never",
+                                // A page that was asked before would be measured as a copy.
+                                "--dateline.page-memory=0"));
     }
 
     private static String[] arguments(EmbeddedPostgres postgres, Path data, String... more) {
@@ -348,7 +357,8 @@ public final class SearchBenchmark {
         var products = new ArrayList<String>();
         var prefixes = new ArrayList<String>();
         for (int i = 0; i < queries; i++) {
-            business.add("\"" + Wordbook.phrases().get(i % Wordbook.phrases().size()) + "\"");
+            List<String> phrases = Wordbook.phrases();
+            business.add("\"" + phrases.get(i * phrases.size() / queries) + "\"");
             String[] of = book.products[random.nextInt(200)];
             products.add("\"" + of[random.nextInt(of.length)] + "\"");
             String word = medium.get(i % medium.size());
@@ -406,12 +416,43 @@ public final class SearchBenchmark {
     }
 
     /// A server that has been up for a while has its code compiled.
-    private void warmUp(Map<String, List<String>> classes)
-            throws IOException, InterruptedException {
+    private void warmUp(Map<String, List<String>> classes) throws InterruptedException {
         List<String> all = classes.values().stream().flatMap(List::stream).toList();
-        for (int i = 0; i < WARM_UP; i++) {
-            String typed = URLEncoder.encode(all.get(i % all.size()), StandardCharsets.UTF_8);
-            get("/releases?q=" + typed + (i % 2 == 0 ? "&sort=newest" : ""));
+        var next = new AtomicInteger();
+        var failed = new AtomicInteger();
+        var threads = new Thread[4];
+        for (int t = 0; t < threads.length; t++) {
+            threads[t] =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        for (int i; (i = next.getAndIncrement()) < WARM_UP; ) {
+                                            if (!isWarmed(all.get(i % all.size()), i)) {
+                                                failed.incrementAndGet();
+                                            }
+                                        }
+                                    });
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " of the first pages failed");
+        }
+    }
+
+    private boolean isWarmed(String words, int turn) {
+        String typed = URLEncoder.encode(words, StandardCharsets.UTF_8);
+        String address =
+                switch (turn % 4) {
+                    case 0 -> "/releases?q=" + typed + "&sort=newest";
+                    case 1 -> "/releases?company=c" + (1 + turn % 20);
+                    default -> "/releases?q=" + typed;
+                };
+        try {
+            return get(address).statusCode() == 200;
+        } catch (IOException | InterruptedException failure) {
+            return false;
         }
     }
 

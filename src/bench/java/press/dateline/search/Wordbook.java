@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +30,40 @@ final class Wordbook {
     private static final String[] VOWELS = "a e i o u ai ea ou".split(" ");
     private static final String[] ENDS = {"", "", "n", "r", "l", "s", "t", "m", "nd", "rk"};
     private static final String[] COMMON =
-            "the of and to in a for with on by its is that from as at will has new which this be are"
+            ("the of and to in a for with on by its is that from as at will has new which this be"
+                            + " are it was not or an have our we their been more than other such also into all"
+                            + " over through during any may can these those under between after before about"
+                            + " up out most one two first")
                     .split(" ");
-    private static final String[] PHRASES = {
-        "board of directors", "letter of intent", "chief executive officer", "net sales rose",
-        "per diluted share", "annual general meeting", "terms were not",
-                "strategic partnership agreement",
-        "third quarter results", "conference call will", "share repurchase program",
-                "research and development"
+
+    /// Two of them make a phrase of the trade; they are words of their own, too.
+    private static final String[] QUALIFIERS =
+            "annual quarterly regional digital organic strategic industrial renewable operating joint"
+                    .split(" ");
+
+    private static final String[] QUALIFIED =
+            "results growth partnership licence platform programme venture outlook capacity"
+                    .split(" ");
+
+    private static final String[] PHRASES_OF_THREE = {
+        "board of directors",
+        "letter of intent",
+        "annual general meeting",
+        "chief executive officer",
+        "per diluted share",
+        "research and development",
+        "code of conduct",
+        "change of control",
+        "terms were not",
+        "conference call will"
     };
+
+    private static final List<String> PHRASES = phrases(new Random(7));
+
+    /// Ranks at which the words of phrases begin, and how far apart they are.
+    private static final int PHRASE_WORDS_FROM = 90;
+
+    private static final int PHRASE_WORDS_STEP = 12;
     private static final String[] PLACES = {
         "Toledo, Ohio",
         "Malmö",
@@ -119,7 +146,14 @@ final class Wordbook {
         this.seed = seed;
         var random = new Random(seed);
         Set<String> invented = new LinkedHashSet<>(List.of(COMMON));
+        var ofPhrases = new ArrayDeque<>(List.of(String.join(" ", PHRASES).split(" ")));
         while (invented.size() < 50_000) {
+            int rank = invented.size() - PHRASE_WORDS_FROM;
+            if (rank >= 0 && rank % PHRASE_WORDS_STEP == 0 && !ofPhrases.isEmpty()) {
+                // Adds nothing where it stood before, and the next one is looked at.
+                invented.add(ofPhrases.remove());
+                continue;
+            }
             String word = invent(random, 2 + random.nextInt(2));
             invented.add(random.nextInt(4) == 0 ? word + "ing" : word);
         }
@@ -137,7 +171,7 @@ final class Wordbook {
         products = new String[names][];
         Set<String> taken = new LinkedHashSet<>();
         var split = new SplittableRandom(seed);
-        phraseShares = shares(zipf(PHRASES.length, 1));
+        phraseShares = shares(zipf(PHRASES.size(), 1));
         for (int i = 0; i < names; i++) {
             String name;
             do {
@@ -182,7 +216,7 @@ final class Wordbook {
             headline.append(' ').append(words[pick(wordShares, random)]);
         }
         var paragraphs = new ArrayList<String>();
-        for (int written = 0, target = 360 + random.nextInt(150); written < target; ) {
+        for (int written = 0, target = 345 + random.nextInt(150); written < target; ) {
             var paragraph = new StringBuilder();
             for (int s = 2 + random.nextInt(3); s > 0; s--) {
                 int length = 9 + random.nextInt(18);
@@ -231,15 +265,27 @@ final class Wordbook {
                     i == productAt && product != null
                             ? product
                             : i == phraseAt
-                                    ? PHRASES[pick(phraseShares, random)]
+                                    ? PHRASES.get(pick(phraseShares, random))
                                     : words[pick(wordShares, random)];
             text.append(i == 0 ? capital(word) : word);
         }
         text.append(". ");
     }
 
+    /// The phrases of the trade, the most frequent first.
     static List<String> phrases() {
-        return List.of(PHRASES);
+        return PHRASES;
+    }
+
+    private static List<String> phrases(Random random) {
+        var phrases = new ArrayList<>(List.of(PHRASES_OF_THREE));
+        for (String qualifier : QUALIFIERS) {
+            for (String qualified : QUALIFIED) {
+                phrases.add(qualifier + " " + qualified);
+            }
+        }
+        Collections.shuffle(phrases, random);
+        return List.copyOf(phrases);
     }
 
     private static double[] zipf(int n, double exponent) {
