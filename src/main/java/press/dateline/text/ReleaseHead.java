@@ -15,7 +15,10 @@ final class ReleaseHead {
     private static final Pattern ASIDE =
             Pattern.compile(
                     "(?:URL Source|Published Time|Markdown"
-                            + " Content|Title|Share):.*|\\([\"“].{1,160}[\"”].{0,20}\\)");
+                            + " Content|Share):.*|\\([\"“].{1,160}[\"”].{0,20}\\)");
+
+    /// What programs that fetch pages write before a page's title, which the page says again.
+    private static final String TITLE = "Title: ";
 
     private static final Pattern PROVIDER =
             Pattern.compile("(?i)(?:news provided by|noticias proporcionadas por|provided by):?");
@@ -219,7 +222,13 @@ final class ReleaseHead {
     /// says how it calls its parties.
     private boolean isAside(Line line) {
         return line.length() < LONGEST_ASIDE
-                && ASIDE.matcher(s).region(line.start(), line.end()).matches();
+                && (ASIDE.matcher(s).region(line.start(), line.end()).matches()
+                        || (s.startsWith(TITLE, line.start()) && isSaidBelow(line)));
+    }
+
+    private boolean isSaidBelow(Line title) {
+        int start = Math.min(title.end(), title.start() + TITLE.length());
+        return s.indexOf(s.substring(start, title.end()), title.end(), given.getLast().end()) > 0;
     }
 
     /// `News provided by` and, below it, the name.

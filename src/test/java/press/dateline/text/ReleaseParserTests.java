@@ -212,6 +212,26 @@ class ReleaseParserTests {
         covers(ReleaseParser.parse(text.getBytes(StandardCharsets.UTF_8), null));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', Title: Alder Mills Opens Second Mill",
+        "'Alder Mills Opens Second Mill\n\n', Alder Mills Opens Second Mill"
+    })
+    void aTitleIsLeftOutOnlyWhereThePageSaysItAgain(String again, String headline) {
+        String text =
+                "Title: Alder Mills Opens Second Mill\n\nURL Source: https://alder.example/1\n\n"
+                        + again
+                        + "TOLEDO, Ohio, March 5, 2003 -- Alder Mills, Inc. today opened its second"
+                        + " mill, which grinds oats for the towns around it, the company said.\n";
+
+        ParsedRelease release =
+                ReleaseParser.parse(text.getBytes(StandardCharsets.UTF_8), "text/plain")
+                        .releases()
+                        .getFirst();
+
+        assertThat(release.headline()).extracting(Passage::text).isEqualTo(headline);
+    }
+
     @Test
     void aNameLongerThanAHeadingIsRead() {
         String text =
