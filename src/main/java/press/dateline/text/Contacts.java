@@ -619,6 +619,11 @@ final class Contacts {
         boolean titled = false;
         for (int i = 0; i < pieces.size(); i++) {
             String piece0 = pieces.get(i);
+            // Whom an agency speaks for: `Jane Roe, Roe & Partners, for Alder Mills`.
+            if (i > 0 && !names.isEmpty() && piece0.startsWith("for ")) {
+                organization = organization == null ? strip(piece0.substring(4)) : organization;
+                continue;
+            }
             Matcher label = LABEL.matcher(Terms.replaceFirst(piece0, "^or ", "") + ":");
             if (label.lookingAt()
                     && label.end() > Terms.replaceFirst(piece0, "^or ", "").length()
