@@ -272,12 +272,12 @@ final class Judgement {
     /// Turns of an operator, whose word stands on a line of its own.
     private boolean isTranscript() {
         int turns = 0;
-        int at = s.indexOf("Operator", from);
-        while (at >= 0 && at < to && turns < 2) {
+        int at = s.indexOf("Operator", from, to);
+        while (at >= 0 && turns < 2) {
             int past = Dates.skip(s, at + "Operator".length(), to, " :\r");
             boolean alone = past >= to || s.charAt(past) == '\n';
             turns += alone && opensLine(at, from) ? 1 : 0;
-            at = s.indexOf("Operator", past);
+            at = s.indexOf("Operator", past, to);
         }
         return turns > 1;
     }
