@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /// What every benchmark prints and reckons alike.
 public final class Bench {
@@ -57,6 +58,19 @@ public final class Bench {
     public static int port(ApplicationContext archive) {
         WebServer server = ((WebServerApplicationContext) archive).getWebServer();
         return Objects.requireNonNull(server).getPort();
+    }
+
+    /// Does something on so many threads at once, each of which is told its number, and waits for
+    /// all.
+    public static void together(int threads, IntConsumer work) throws InterruptedException {
+        var running = new Thread[threads];
+        for (int t = 0; t < threads; t++) {
+            int number = t;
+            running[t] = Thread.ofPlatform().start(() -> work.accept(number));
+        }
+        for (Thread thread : running) {
+            thread.join();
+        }
     }
 
     public static double median(Collection<Double> figures) {

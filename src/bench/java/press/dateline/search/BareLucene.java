@@ -22,6 +22,8 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.FSDirectory;
 
+import press.dateline.Bench;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -50,26 +52,17 @@ final class BareLucene {
         try (var directory = FSDirectory.open(folder);
                 var writer = new IndexWriter(directory, config)) {
             var next = new AtomicInteger(1);
-            var threads = new Thread[Runtime.getRuntime().availableProcessors()];
-            for (int t = 0; t < threads.length; t++) {
-                threads[t] =
-                        Thread.ofPlatform()
-                                .start(
-                                        () -> {
-                                            try {
-                                                for (int id;
-                                                        (id = next.getAndIncrement())
-                                                                <= book.count(); ) {
-                                                    add(writer, book, book.release(id));
-                                                }
-                                            } catch (IOException failure) {
-                                                failed.set(failure);
-                                            }
-                                        });
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            Bench.together(
+                    Runtime.getRuntime().availableProcessors(),
+                    _ -> {
+                        try {
+                            for (int id; (id = next.getAndIncrement()) <= book.count(); ) {
+                                add(writer, book, book.release(id));
+                            }
+                        } catch (IOException failure) {
+                            failed.set(failure);
+                        }
+                    });
             writer.commit();
         }
         if (failed.get() != null) {

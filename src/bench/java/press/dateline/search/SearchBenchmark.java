@@ -420,40 +420,39 @@ public final class SearchBenchmark {
         List<String> all = classes.values().stream().flatMap(List::stream).toList();
         var next = new AtomicInteger();
         var failed = new AtomicInteger();
-        var threads = new Thread[4];
-        for (int t = 0; t < threads.length; t++) {
-            threads[t] =
-                    Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        for (int i; (i = next.getAndIncrement()) < WARM_UP; ) {
-                                            if (!isWarmed(all.get(i % all.size()), i)) {
-                                                failed.incrementAndGet();
-                                            }
-                                        }
-                                    });
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        Bench.together(
+                4,
+                _ -> {
+                    for (int i; (i = next.getAndIncrement()) < WARM_UP; ) {
+                        if (!isWarmed(all.get(i % all.size()), i)) {
+                            failed.incrementAndGet();
+                        }
+                    }
+                });
         if (failed.get() > 0) {
             throw new IllegalStateException(failed + " of the first pages failed");
         }
     }
 
     private boolean isWarmed(String words, int turn) {
-        String typed = URLEncoder.encode(words, StandardCharsets.UTF_8);
-        String address =
+        return isAnswered(
                 switch (turn % 4) {
-                    case 0 -> "/releases?q=" + typed + "&sort=newest";
+                    case 0 -> "/releases?q=" + encoded(words) + "&sort=newest";
                     case 1 -> "/releases?company=c" + (1 + turn % 20);
-                    default -> "/releases?q=" + typed;
-                };
+                    default -> "/releases?q=" + encoded(words);
+                });
+    }
+
+    private boolean isAnswered(String address) {
         try {
             return get(address).statusCode() == 200;
         } catch (IOException | InterruptedException failure) {
             return false;
         }
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     private void compare(
@@ -481,7 +480,7 @@ public final class SearchBenchmark {
                 double bareMillis = (System.nanoTime() - start) / 1e6;
                 String address =
                         "/releases?q="
-                                + URLEncoder.encode(typed.get(i), StandardCharsets.UTF_8)
+                                + encoded(typed.get(i))
                                 + (newest ? "&sort=newest" : "")
                                 + (filtered ? "&company=c" + company + "&year=" + year : "");
                 start = System.nanoTime();
@@ -563,40 +562,22 @@ public final class SearchBenchmark {
         say("%-43s | %7.1f %7.1f", name, median(millis), quantile(millis, 0.95));
     }
 
-    private void crowd(IndexReader reader, Duration length)
+    private void crowd(IndexReader index, Duration length)
             throws IOException, InterruptedException {
-        List<String> all = classes(reader).values().stream().flatMap(List::stream).toList();
+        List<String> all = classes(index).values().stream().flatMap(List::stream).toList();
         var answered = new AtomicLong();
         var failed = new AtomicLong();
         long end = System.nanoTime() + length.toNanos();
-        var threads = new Thread[READERS];
-        for (int t = 0; t < READERS; t++) {
-            var random = new Random(SEED + t);
-            threads[t] =
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        while (System.nanoTime() < end) {
-                                            String typed = all.get(random.nextInt(all.size()));
-                                            try {
-                                                int status =
-                                                        get("/releases?q="
-                                                                        + URLEncoder.encode(
-                                                                                typed,
-                                                                                StandardCharsets
-                                                                                        .UTF_8))
-                                                                .statusCode();
-                                                (status == 200 ? answered : failed)
-                                                        .incrementAndGet();
-                                            } catch (IOException | InterruptedException failure) {
-                                                failed.incrementAndGet();
-                                            }
-                                        }
-                                    });
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        Bench.together(
+                READERS,
+                reader -> {
+                    var random = new Random(SEED + reader);
+                    while (System.nanoTime() < end) {
+                        String typed = all.get(random.nextInt(all.size()));
+                        (isAnswered("/releases?q=" + encoded(typed)) ? answered : failed)
+                                .incrementAndGet();
+                    }
+                });
         say("");
         say(
                 "%d readers for %d s: %,d pages, %.0f/s, %d failed",

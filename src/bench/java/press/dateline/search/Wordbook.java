@@ -64,6 +64,7 @@ final class Wordbook {
     private static final int PHRASE_WORDS_FROM = 90;
 
     private static final int PHRASE_WORDS_STEP = 12;
+
     private static final String[] PLACES = {
         "Toledo, Ohio",
         "Malmö",
