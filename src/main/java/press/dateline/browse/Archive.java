@@ -50,8 +50,8 @@ public class Archive {
             """
                     .formatted(IS_REPLACED, IS_CORRECTION);
 
-    /// The companies with most releases: the first in the order of the counts, as many more as there are counts that something due
-    /// changes, and all of those: the best are among them.
+    /// The companies with most releases: the first in the order of the counts, as many more as there
+    /// are counts that something due changes, and all of those. The best are among them.
     private static final String RANKED =
             """
             with due as materialized (

@@ -13,6 +13,7 @@ final class Boilerplate {
 
     private static final int HEADING = 140;
     private static final int LONGEST_BRIEF = 70;
+    private static final String BRIEF = " in brief";
 
     private static final Pattern ABOUT =
             Pattern.compile(
@@ -70,8 +71,9 @@ final class Boilerplate {
 
     /// The heading that begins here; null without one.
     static @Nullable Heading heading(String s, int start, int end) {
-        if (end - start < LONGEST_BRIEF && s.charAt(start) != '"' && isBrief(s, start, end)) {
-            return new Heading(start, s.lastIndexOf(" in ", end), end, false);
+        int brief = end - start < LONGEST_BRIEF ? brief(s, start, end) : -1;
+        if (brief > 0) {
+            return new Heading(start, brief, end, false);
         }
         if (!mayBegin(s, start, end)) {
             return null;
@@ -122,16 +124,19 @@ final class Boilerplate {
         return new Heading(subject, trim(s, subject, stop), past, glued);
     }
 
-    /// `Alder Mills in brief`, a line of its own.
-    private static boolean isBrief(String s, int start, int end) {
+    /// Past the name in `Alder Mills in brief`, a line of its own; -1 in others.
+    private static int brief(String s, int start, int end) {
         int k = end;
         while (k > start && (Words.isSpace(s.charAt(k - 1)) || s.charAt(k - 1) == ':')) {
             k--;
         }
-        return s.regionMatches(true, k - 9, " in brief", 0, 9)
-                && k - 9 > start
-                && Character.isUpperCase(s.charAt(start))
-                && s.substring(start, k - 9).split(" ", 7).length < 6;
+        int name = k - BRIEF.length();
+        return name > start
+                        && Character.isUpperCase(s.charAt(start))
+                        && s.regionMatches(true, name, BRIEF, 0, BRIEF.length())
+                        && s.substring(start, name).split(" ", 7).length < 6
+                ? name
+                : -1;
     }
 
     private static boolean isPercent(String s, int at, int end) {
@@ -356,14 +361,12 @@ final class Boilerplate {
     /// `THE ALDER PROJECT`, `the Alder Award`: a name stands between the article and the word.
     private static boolean namesOne(String subject) {
         String[] words = subject.split(" ", 9);
-        if (words.length < 3) {
+        if (words.length < 3 || TOPICS.contains(words[1].toLowerCase(Locale.ROOT))) {
             return false;
         }
-        boolean capitals = subject.equals(subject.toUpperCase(Locale.ROOT));
-        return !capitals
-                ? Terms.matches(words[1], "\\p{Lu}\\p{Ll}+.*")
-                        && !TOPICS.contains(words[1].toLowerCase(Locale.ROOT))
-                : words.length == 3 && !TOPICS.contains(words[1].toLowerCase(Locale.ROOT));
+        return subject.equals(subject.toUpperCase(Locale.ROOT))
+                ? words.length == 3
+                : Terms.matches(words[1], "\\p{Lu}\\p{Ll}+.*");
     }
 
     /// Whether a paragraph without a heading describes a company whose name begins with one of the

@@ -44,7 +44,8 @@ final class ContactWords {
                     wire, newswire, recycling, the, and, of, for, health, bio, biopharma,
                     digital, interactive, inquiries, enquiries, media:, website, visit, our,
                     blog, copyright, please, note, today, or, call, toll, free, general, new,
-                    more, view, source, related, links, se, ab, asa, oyj, bhd, sdn, pty, pvt, kgaa, bv, nv
+                    more, view, source, related, links, se, ab, asa, oyj, bhd, sdn, pty, pvt,
+                    kgaa, bv, nv
                     """);
 
     private static final Pattern NAME =
@@ -80,11 +81,16 @@ final class ContactWords {
         return plain >= 2 && !Places.endsInRegion(text) && !Places.isCity(text);
     }
 
+    /// What slashes and "or" part; a last piece is blank where a name follows on the next line.
+    static String[] several(String piece) {
+        return Terms.split(piece, "\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6);
+    }
+
     static boolean isNames(String piece) {
         if (isName(piece)) {
             return true;
         }
-        String[] several = Terms.split(piece, "\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6);
+        String[] several = several(piece);
         if (several.length < 2) {
             return false;
         }
@@ -133,30 +139,19 @@ final class ContactWords {
     /// @param low the words in small letters
     static ParsedContact.@Nullable Kind kind(String low) {
         boolean investor =
-                low.contains("invest")
-                        || low.contains("analyst")
-                        || low.contains("shareholder")
-                        || Terms.matches(low, ".*\\bir\\b.*")
-                        || low.contains("financial community");
+                Terms.holds(low, "invest", "analyst", "shareholder", "financial community")
+                        || Terms.matches(low, ".*\\bir\\b.*");
         boolean media =
-                low.contains("media")
-                        || low.contains("press")
-                        || low.contains("public relations")
-                        || Terms.matches(low, ".*\\bpr\\b.*")
-                        || low.contains("news");
+                Terms.holds(low, "media", "press", "public relations", "news")
+                        || Terms.matches(low, ".*\\bpr\\b.*");
         if (media && !investor) {
             return ParsedContact.Kind.MEDIA;
         }
         if (investor && !media) {
             return ParsedContact.Kind.INVESTOR;
         }
-        if (low.contains("sales")
-                || low.contains("customer")
-                || low.contains("legal")
-                || low.contains("technical")
-                || low.contains("product ")) {
-            return ParsedContact.Kind.OTHER;
-        }
-        return null;
+        return Terms.holds(low, "sales", "customer", "legal", "technical", "product ")
+                ? ParsedContact.Kind.OTHER
+                : null;
     }
 }

@@ -618,32 +618,31 @@ final class Contacts {
         }
         boolean titled = false;
         for (int i = 0; i < pieces.size(); i++) {
-            String piece0 = pieces.get(i);
+            String given = pieces.get(i);
             // Whom an agency speaks for: `Jane Roe, Roe & Partners, for Alder Mills`.
-            if (i > 0 && !names.isEmpty() && piece0.startsWith("for ")) {
-                organization = organization == null ? strip(piece0.substring(4)) : organization;
+            if (i > 0 && !names.isEmpty() && given.startsWith("for ")) {
+                organization = organization == null ? strip(given.substring(4)) : organization;
                 continue;
             }
-            Matcher label = LABEL.matcher(Terms.replaceFirst(piece0, "^or ", "") + ":");
+            String said = Terms.replaceFirst(given, "^or ", "");
+            Matcher label = LABEL.matcher(said + ":");
             if (label.lookingAt()
-                    && label.end() > Terms.replaceFirst(piece0, "^or ", "").length()
-                    && piece0.toLowerCase(Locale.ROOT).contains("contact")) {
-                label(Terms.replaceFirst(piece0, "^or ", ""), line);
+                    && label.end() > said.length()
+                    && given.toLowerCase(Locale.ROOT).contains("contact")) {
+                label(said, line);
                 continue;
             }
             String piece =
                     Terms.replaceFirst(
-                            pieces.get(i),
-                            "^(?:or|and|contact|please contact|call) (?=\\p{Lu})",
-                            "");
+                            given, "^(?:or|and|contact|please contact|call) (?=\\p{Lu})", "");
             boolean joined =
-                    !piece.equals(pieces.get(i))
+                    !piece.equals(given)
                             && !names.isEmpty()
                             && title == null
                             && organization == null
                             && phones.isEmpty()
                             && emails.isEmpty()
-                            && Terms.matches(pieces.get(i), "(?:or|and) .*")
+                            && Terms.matches(given, "(?:or|and) .*")
                             && ContactWords.isName(piece);
             if (joined) {
                 names.add(piece);
@@ -899,7 +898,7 @@ final class Contacts {
             organization = null;
         }
         pending = piece.endsWith(" or") || piece.endsWith(" and");
-        for (String one : Terms.split(piece, "\\s*/\\s*|\\s+(?:or|and|&)\\s+|\\s+or$", 6)) {
+        for (String one : ContactWords.several(piece)) {
             String name = Terms.replaceFirst(one.strip(), "^(?:Mr|Mrs|Ms)\\.? ", "");
             if (!name.isEmpty()) {
                 names.add(name);

@@ -330,9 +330,9 @@ final class DatelineReader {
     /// `(Harbor Newswire - May 7, 2014)`: the date stands with the wire in one bracket.
     private void readDateOfWire(int close) {
         for (int k = wireStart + 1; date == null && k < close; k++) {
-            if (s.charAt(k - 1) == ' ' && dash(s, k, close, true) > 0) {
-                int at = Dates.skip(s, dash(s, k, close, true), close, " ");
-                Dates.Found found = Dates.at(s, at, close);
+            int past = s.charAt(k - 1) == ' ' ? dash(s, k, close, true) : -1;
+            if (past > 0) {
+                Dates.Found found = Dates.at(s, Dates.skip(s, past, close, " "), close);
                 if (found != null && found.end() >= close - 1) {
                     date = found;
                     wireEnd = wireStart + strip(s.substring(wireStart, k)).length();

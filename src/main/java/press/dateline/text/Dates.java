@@ -258,9 +258,8 @@ final class Dates {
             }
             clock = true;
             past = stop;
-            if (past + 1 < end && s.charAt(past) == '/' && isTimeWord(zone(s, past + 1, end))) {
-                past += 1 + zone(s, past + 1, end).length();
-            }
+            String other = past < end && s.charAt(past) == '/' ? zone(s, past + 1, end) : "";
+            past += isTimeWord(other) ? 1 + other.length() : 0;
         }
         return clock ? past : at;
     }

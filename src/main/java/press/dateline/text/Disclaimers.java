@@ -70,6 +70,27 @@ final class Disclaimers {
                     "as (?:used|provided)",
                     "readers are|investors are");
 
+    /// What tells a heading, in small letters, by language.
+    private static final List<String> LOOKING_FORWARD =
+            List.of(
+                    "forward",
+                    "harbo",
+                    "zukunft",
+                    "prospecti",
+                    "previsional",
+                    "a futuro",
+                    "sobre el futuro",
+                    "uttalanden");
+
+    /// Titles that say nothing by themselves, right above a disclaimer.
+    private static final Pattern TITLES =
+            Pattern.compile(
+                    "(?i)\\W{0,3}(?:important (?:information|notice|note)s?|legal"
+                            + " (?:information|notices?)|advisor(?:y|ies)|notices?|outlook|cautionary"
+                            + " note)\\W{0,3}");
+
+    private static final int LONGEST_TITLE = 60;
+
     /// The words of disclaimers; those of one list are one cue.
     private static final List<List<String>> CUES =
             List.of(
@@ -126,15 +147,9 @@ final class Disclaimers {
         int past = matcher.end();
         String heading = s.substring(start, past).toLowerCase(Locale.ROOT);
         boolean clear =
-                heading.contains("forward")
-                        || heading.contains("harbo")
+                LOOKING_FORWARD.stream().anyMatch(heading::contains)
                         || heading.contains("1995")
                         || heading.startsWith("disclaimer")
-                        || heading.contains("aussagen")
-                        || heading.contains("prospecti")
-                        || heading.contains("previsionali")
-                        || heading.contains("futuro")
-                        || heading.contains("uttalanden")
                         || (heading.contains("caution") && heading.length() > 20);
         if (!clear) {
             return -1;
@@ -179,16 +194,14 @@ final class Disclaimers {
             return i < limit && s.startsWith("forward", i);
         }
         String probe = s.substring(i, Math.min(limit, i + 130)).toLowerCase(Locale.ROOT);
-        return probe.contains("forward")
-                || probe.contains("harbo")
+        return LOOKING_FORWARD.stream().anyMatch(probe::contains)
                 || probe.contains("caution")
-                || probe.contains("disclaim")
-                || probe.contains("zukunft")
-                || probe.contains("prospecti")
-                || probe.contains("previsional")
-                || probe.contains("a futuro")
-                || probe.contains("sobre el futuro")
-                || probe.contains("uttalanden");
+                || probe.contains("disclaim");
+    }
+
+    /// Whether a line may head the disclaimer below it: `Important information`.
+    static boolean mayHead(String s, int start, int end) {
+        return end - start < LONGEST_TITLE && TITLES.matcher(s).region(start, end).matches();
     }
 
     /// Whether a paragraph is a disclaimer by its own words: it begins as one does, or is full of

@@ -1,5 +1,6 @@
 package press.dateline.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -514,6 +515,22 @@ enum Marks {
                             "release ",
                             "microsite"));
 
+    /// What a page says before its date.
+    private static final LinePattern DATED =
+            new LinePattern(
+                    Pattern.compile(
+                            "(?i)(?:published|posted|released|updated|issued|date)(?:"
+                                    + " on)?\\s?:?\\s.*"),
+                    Openings.of(0, "published", "posted", "released", "updated", "issued", "date"));
+
+    /// What pages of wires say behind the date: `| Source: Alder Mills`.
+    private static final Pattern BEHIND_DATE =
+            Pattern.compile("(?i)\\s?[|•·]\\s?source:?\\s.{2,120}");
+
+    /// What a filing writes above each of its documents.
+    private static final List<String> FILING_TAGS =
+            List.of("<TYPE>", "<SEQUENCE>", "<FILENAME>", "<DESCRIPTION>", "<DOCUMENT>", "<TEXT>");
+
     static Marks of(Reading reading, Line line) {
         String text = reading.text();
         int start = line.start();
@@ -535,10 +552,10 @@ enum Marks {
                     : RULE;
         }
         if (first == '<') {
-            boolean picture = text.startsWith("<<...", start) && length < 80;
-            if (isFilingTag(text, start)) {
+            if (FILING_TAGS.stream().anyMatch(tag -> text.startsWith(tag, start))) {
                 return EXHIBIT;
             }
+            boolean picture = text.startsWith("<<...", start) && length < 80;
             return text.regionMatches(true, start, "<page>", 0, 6) ? PAGE : picture ? TAIL : NONE;
         }
         if (length > 1200 && first != '/') {
@@ -546,16 +563,6 @@ enum Marks {
         }
         String words = text.substring(start, Math.min(line.end(), start + LOOKED_AT));
         return of(words, length);
-    }
-
-    /// What a filing writes above each of its documents.
-    private static boolean isFilingTag(String text, int start) {
-        return text.startsWith("<TYPE>", start)
-                || text.startsWith("<SEQUENCE>", start)
-                || text.startsWith("<FILENAME>", start)
-                || text.startsWith("<DESCRIPTION>", start)
-                || text.startsWith("<DOCUMENT>", start)
-                || text.startsWith("<TEXT>", start);
     }
 
     private static boolean isTail(String words) {
@@ -709,18 +716,6 @@ enum Marks {
     private static boolean isSentence(String words) {
         return words.length() > 90 && words.endsWith(".") && words.contains(" the ");
     }
-
-    /// What a page says before its date.
-    private static final LinePattern DATED =
-            new LinePattern(
-                    Pattern.compile(
-                            "(?i)(?:published|posted|released|updated|issued|date)(?:"
-                                    + " on)?\\s?:?\\s.*"),
-                    Openings.of(0, "published", "posted", "released", "updated", "issued", "date"));
-
-    /// What pages of wires say behind the date: `| Source: Alder Mills`.
-    private static final Pattern BEHIND_DATE =
-            Pattern.compile("(?i)\\s?[|•·]\\s?source:?\\s.{2,120}");
 
     /// A line that is a date, a time, or both.
     private static boolean isTimestamp(String words) {

@@ -128,10 +128,9 @@ final class ReleaseHead {
         while (i < lines.size()) {
             Line line = lines.get(i);
             Marks mark = Marks.of(reading, line);
-            if (mark == Marks.NAVIGATION || (mark == Marks.MAIL_HEADER && !mail)) {
-                mark = mark == Marks.MAIL_HEADER ? Marks.NONE : mark;
-            }
-            if (mark == Marks.STAMP && line.is(Line.GLUED) && line.length() > 40) {
+            boolean written = mark == Marks.MAIL_HEADER && !mail;
+            boolean running = mark == Marks.STAMP && line.is(Line.GLUED) && line.length() > 40;
+            if (written || running) {
                 mark = Marks.NONE;
             }
             if (mark == Marks.STAMP && stamped < 0) {
@@ -389,13 +388,12 @@ final class ReleaseHead {
         if (first < 0) {
             return lines;
         }
-        int column = columnOf(lines.get(first), columnCut(lines.get(first)));
         int firstCut = columnCut(lines.get(first));
+        int column = columnOf(lines.get(first), firstCut);
         boolean byTabs = s.startsWith("\t\t", firstCut - 2);
         var left = new ArrayList<Line>(lines.subList(0, first));
         var right = new ArrayList<Line>();
         int i = first;
-        int gap = 0;
         while (i < lines.size()) {
             Line line = lines.get(i);
             int cut = columnCut(line);
@@ -409,23 +407,9 @@ final class ReleaseHead {
                     stop--;
                 }
                 left.add(line.part(line.start(), stop));
-                right.add(
-                        new Line(
-                                cut,
-                                line.end(),
-                                right.isEmpty() ? 1 : line.gap() + gap,
-                                0,
-                                line.flags()));
-                gap = 0;
+                addRight(right, line, cut);
             } else if (line.indent() > 20 && Math.abs(line.indent() - column) < 9) {
-                right.add(
-                        new Line(
-                                line.start(),
-                                line.end(),
-                                right.isEmpty() ? 1 : line.gap() + gap,
-                                0,
-                                line.flags()));
-                gap = 0;
+                addRight(right, line, line.start());
             } else if (cut < 0
                     && line.indent() < 8
                     && line.length() < column
@@ -443,6 +427,11 @@ final class ReleaseHead {
             left.add(k == i ? line.with(Math.max(1, line.gap()), line.flags()) : line);
         }
         return left;
+    }
+
+    private static void addRight(List<Line> right, Line line, int from) {
+        int gap = right.isEmpty() ? 1 : line.gap();
+        right.add(new Line(from, line.end(), gap, 0, line.flags()));
     }
 
     /// The first line of two columns: one that goes on below, or else the first of all; -1 without
@@ -548,10 +537,10 @@ final class ReleaseHead {
         for (int i = 0; i < first; i++) {
             free.get(i).kind = PartKind.ENVELOPE;
         }
+        Block top = free.getFirst();
         boolean run =
-                (start(free).is(Line.GLUED) && start(free).length() > 40)
-                        || (start(free).length() > 150
-                                && Addresses.has(s, start(free).start(), start(free).end()));
+                (top.is(Line.GLUED) && top.length() > 40)
+                        || (top.length() > 150 && Addresses.has(s, top.start(), top.end()));
         if (free.size() == 1 && run) {
             capitals(free);
             return;
@@ -578,7 +567,7 @@ final class ReleaseHead {
         String said = words(pieces.headline);
         while (i < free.size()) {
             Block deck = free.get(i);
-            String text = Words.clean(s.substring(deck.start(), deck.end()));
+            String text = text(deck);
             boolean repeated = said.equalsIgnoreCase(text) && text.length() > 10;
             if (repeated) {
                 deck.kind = PartKind.ENVELOPE;
@@ -602,7 +591,7 @@ final class ReleaseHead {
         if (twice >= 0) {
             return twice;
         }
-        if (stamped > first && isLetterhead(free.subList(first, stamped), free)) {
+        if (stamped > first && stamped < free.size() && isLetterhead(free, first)) {
             return stamped;
         }
         if (navigated) {
@@ -632,23 +621,28 @@ final class ReleaseHead {
         return -1;
     }
 
-    private boolean isLetterhead(List<Block> above, List<Block> free) {
-        if (above.size() > LETTERHEAD_LINES || stamped >= free.size()) {
+    /// Whether the lines from here to the stamp are short ones and a headline stands below it. In
+    /// capitals they may be longer; others are believed only above a headline in capitals.
+    private boolean isLetterhead(List<Block> free, int first) {
+        String below = text(free.get(stamped));
+        if (stamped - first > LETTERHEAD_LINES
+                || below.length() <= 25
+                || below.split(" ", 5).length < 4) {
             return false;
         }
-        String below = text(free.get(stamped));
-        boolean headline = below.split(" ", 5).length > 3 && below.length() > 25;
-        boolean capitals = below.equals(below.toUpperCase(Locale.ROOT));
-        return headline
-                && above.stream()
-                        .map(this::text)
-                        .allMatch(
-                                line ->
-                                        line.length() < 70
-                                                && (line.equals(line.toUpperCase(Locale.ROOT))
-                                                        ? line.split(" ", 8).length < 8
-                                                        : capitals
-                                                                && line.split(" ", 6).length < 6));
+        for (Block block : free.subList(first, stamped)) {
+            String line = text(block);
+            int words = line.split(" ", 8).length;
+            boolean fits = isCapitals(line) ? words < 8 : isCapitals(below) && words < 6;
+            if (!fits || line.length() >= 70) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCapitals(String text) {
+        return text.equals(text.toUpperCase(Locale.ROOT));
     }
 
     private String text(Block block) {
@@ -690,10 +684,6 @@ final class ReleaseHead {
         }
     }
 
-    private Block start(List<Block> free) {
-        return free.getFirst();
-    }
-
     /// In a text of one line the headline is the run of capitals before the dateline.
     private void capitals(List<Block> free) {
         Block block = free.getFirst();
@@ -706,7 +696,7 @@ final class ReleaseHead {
                 wordStart--;
             }
             String word = s.substring(wordStart, k);
-            if (!word.equals(word.toUpperCase(Locale.ROOT)) || word.contains("@")) {
+            if (!isCapitals(word) || word.contains("@")) {
                 break;
             }
             from = wordStart;
@@ -809,27 +799,15 @@ final class ReleaseHead {
                 stop++;
             }
             String word = s.substring(k, stop);
-            if (word.equals(word.toUpperCase(Locale.ROOT)) && !word.contains("@")) {
+            if (isCapitals(word) && !word.contains("@")) {
                 words.add(new Span(k, stop));
             } else {
-                last = isRun(words) ? run(words) : last;
+                last = run(words, last);
                 words.clear();
             }
             k = stop + 1;
         }
-        return isRun(words) ? run(words) : last;
-    }
-
-    /// Whether these are words enough, without the signs behind them, which are dropped; signs
-    /// alone are none.
-    private boolean isRun(List<Span> words) {
-        if (words.size() < 4) {
-            return false;
-        }
-        while (!words.isEmpty() && isSign(words.getLast())) {
-            words.removeLast();
-        }
-        return !words.isEmpty();
+        return run(words, last);
     }
 
     private boolean isSign(Span word) {
@@ -838,17 +816,25 @@ final class ReleaseHead {
                         && Character.isLetterOrDigit(s.charAt(word.start())));
     }
 
-    private Span run(List<Span> words) {
-        int size = words.size();
+    /// The run that some words are, up to where its end says again what stands before; the last one
+    /// before where they are too few. Signs behind them are none, and signs alone are no run.
+    private @Nullable Span run(List<Span> words, @Nullable Span last) {
+        int size = words.size() < 4 ? 0 : words.size();
+        while (size > 0 && isSign(words.get(size - 1))) {
+            size--;
+        }
+        if (size == 0) {
+            return last;
+        }
+        int end = words.get(size - 1).end();
         for (int n = 1; n * 2 < size - 2; n++) {
-            String tail = s.substring(words.get(size - n).start(), words.getLast().end());
-            String before =
-                    s.substring(words.get(size - 2 * n).start(), words.get(size - n - 1).end());
-            if (tail.equals(before)) {
-                return new Span(words.getFirst().start(), words.get(size - n - 1).end());
+            String tail = s.substring(words.get(size - n).start(), end);
+            Span before = words.get(size - n - 1);
+            if (s.substring(words.get(size - 2 * n).start(), before.end()).equals(tail)) {
+                return new Span(words.getFirst().start(), before.end());
             }
         }
-        return new Span(words.getFirst().start(), words.getLast().end());
+        return new Span(words.getFirst().start(), end);
     }
 
     /// A letterhead's line: a company's name with its legal form and nothing else.
@@ -856,7 +842,7 @@ final class ReleaseHead {
         if (block.length() > 60 || next.length() < 12 || next.shape == BodyBlock.Kind.TABLE) {
             return false;
         }
-        String text = Words.clean(s.substring(block.start(), block.end()));
+        String text = text(block);
         boolean legal =
                 Terms.matches(
                         text,
@@ -875,8 +861,8 @@ final class ReleaseHead {
     /// Whether the headline goes on in the next line: it was cut by the page's width, not by
     /// sense.
     private boolean joins(Block previous, Block next) {
-        String above = Words.clean(s.substring(previous.start(), previous.end()));
-        String below = Words.clean(s.substring(next.start(), next.end()));
+        String above = text(previous);
+        String below = text(next);
         if (next.shape == BodyBlock.Kind.TABLE
                 || below.isEmpty()
                 || above.length() + below.length() > LONGEST_HEADLINE) {
@@ -899,8 +885,8 @@ final class ReleaseHead {
         if (next.gap() > 0) {
             return false;
         }
-        boolean capsAbove = above.equals(above.toUpperCase(Locale.ROOT));
-        boolean capsBelow = below.equals(below.toUpperCase(Locale.ROOT));
+        boolean capsAbove = isCapitals(above);
+        boolean capsBelow = isCapitals(below);
         if (capsAbove != capsBelow && below.length() > 3 && above.length() > 12) {
             return false;
         }
@@ -933,7 +919,7 @@ final class ReleaseHead {
             return false;
         }
         String text = s.substring(start, Math.min(end, start + 300));
-        return text.equals(text.toUpperCase(Locale.ROOT))
+        return isCapitals(text)
                 && (text.contains("INFORMATION CONTAINED")
                         || text.startsWith("NOT FOR ")
                         || text.contains("MARKET ABUSE")

@@ -8,9 +8,6 @@ import java.util.Locale;
 /// source line, and what wires and relays add behind them.
 final class ReleaseTail {
 
-    /// A longer line is no title of a notice, in characters.
-    private static final int LONGEST_TITLE = 60;
-
     private final Pieces pieces;
     private final Reading reading;
     private final String s;
@@ -201,9 +198,8 @@ final class ReleaseTail {
         }
         if (state != PartKind.DISCLAIMER) {
             section++;
-            if (i > 0 && isNoticeTitle(rest.get(i - 1))) {
-                rest.get(i - 1).heads = true;
-                assign(rest.get(i - 1), PartKind.DISCLAIMER, section);
+            if (i > 0) {
+                takeTitle(rest.get(i - 1));
             }
         }
         assign(block, PartKind.DISCLAIMER, section);
@@ -211,16 +207,14 @@ final class ReleaseTail {
         return i + 1;
     }
 
-    /// `Important information`, which says nothing by itself, right above a disclaimer.
-    private boolean isNoticeTitle(Block block) {
-        return block.kind == PartKind.BODY
-                && block.length() < LONGEST_TITLE
-                && block.shape != BodyBlock.Kind.TABLE
-                && Terms.matches(
-                        s.substring(block.start(), block.end()),
-                        "(?i)\\W{0,3}(?:important (?:information|notice|note)s?|legal"
-                                + " (?:information|notices?)|advisor(?:y|ies)|notices?|outlook|cautionary"
-                                + " note)\\W{0,3}");
+    /// Takes the title right above a disclaimer with it.
+    private void takeTitle(Block title) {
+        if (title.kind == PartKind.BODY
+                && title.shape != BodyBlock.Kind.TABLE
+                && Disclaimers.mayHead(s, title.start(), title.end())) {
+            title.heads = true;
+            assign(title, PartKind.DISCLAIMER, section);
+        }
     }
 
     private int contacts(int i) {
