@@ -708,10 +708,7 @@ final class ReleaseHead {
         }
         block.kind = PartKind.ENVELOPE;
         date(Marks.NONE, block.lines.getFirst());
-        var stamp = HEAD_WORDS.matcher(s).region(from, block.end());
-        if (stamp.lookingAt()) {
-            from = stamp.end();
-        }
+        from = pastHeadWords(from, block.end());
         if (words <= 3) {
             mixed(block);
             return;
@@ -723,25 +720,32 @@ final class ReleaseHead {
         if (from >= block.end()) {
             return;
         }
-        if (from > block.start()) {
-            Block front = block.cut(from, s);
+        cutFront(block, from);
+        block.kind = PartKind.HEADLINE;
+        pieces.headline.add(block);
+    }
+
+    /// Parts what stands before the headline of a text of one line, with the contacts in it.
+    private void cutFront(Block block, int headline) {
+        if (headline > block.start()) {
+            Block front = block.cut(headline, s);
             front.kind = PartKind.ENVELOPE;
             contactsIn(front);
             loose.add(front);
         }
-        block.kind = PartKind.HEADLINE;
-        pieces.headline.add(block);
+    }
+
+    /// Past the words that may stand before a headline.
+    private int pastHeadWords(int from, int end) {
+        var words = HEAD_WORDS.matcher(s).region(from, end);
+        return words.lookingAt() ? words.end() : from;
     }
 
     /// In a text of one line without capitals right before the dateline: the last run of capitals
     /// is the headline, what follows it the deck; without such a run all is headline that stands
     /// behind the last number or address.
     private void mixed(Block block) {
-        int from = block.start();
-        var stamp = HEAD_WORDS.matcher(s).region(from, block.end());
-        if (stamp.lookingAt()) {
-            from = stamp.end();
-        }
+        int from = pastHeadWords(block.start(), block.end());
         String text = s.substring(from, block.end());
         from += pastAddress(text);
         Span capitals = lastCapitals(from, block.end());
@@ -750,12 +754,7 @@ final class ReleaseHead {
         if (length < 20 || length > LONGEST_HEADLINE) {
             return;
         }
-        if (start > block.start()) {
-            Block front = block.cut(start, s);
-            front.kind = PartKind.ENVELOPE;
-            contactsIn(front);
-            loose.add(front);
-        }
+        cutFront(block, start);
         if (capitals != null && capitals.end() < block.end()) {
             Block title = block.cut(capitals.end(), s);
             title.kind = PartKind.HEADLINE;
