@@ -162,8 +162,14 @@ final class Program implements AutoCloseable {
         }
     }
 
-    Program awaitStarted() throws InterruptedException {
+    /// Waits until requests are welcome: the first account is made after a server has said that it
+    /// started.
+    Program awaitStarted() throws Exception {
         await("Started Dateline");
+        Await.until(
+                "ready at port " + port,
+                Duration.ofSeconds(PATIENCE_SECONDS),
+                () -> get("/actuator/health/readiness").statusCode() == 200);
         return this;
     }
 

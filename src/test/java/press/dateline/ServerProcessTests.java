@@ -119,9 +119,10 @@ class ServerProcessTests {
                                             }
                                         }
                                     });
-            while (acknowledged.size() < 15) {
+            while (acknowledged.size() < 15 && writer.isAlive()) {
                 Thread.onSpinWait();
             }
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(15);
             server.kill();
             killed.set(true);
             writer.join();

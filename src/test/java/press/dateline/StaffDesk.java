@@ -31,7 +31,11 @@ final class StaffDesk {
         base = "http://localhost:" + port;
         token = tokenOf(page("/signin"));
         post("/signin", "username", "admin", "password", ArchiveTest.PASSWORD);
-        token = tokenOf(page("/admin/releases/new/form"));
+        String form = page("/admin/releases/new/form");
+        if (!Jsoup.parse(form).select("input[name=password]").isEmpty()) {
+            throw new AssertionError("not signed in: " + Jsoup.parse(form).text());
+        }
+        token = tokenOf(form);
     }
 
     boolean saveDraft(String headline) throws IOException, InterruptedException {

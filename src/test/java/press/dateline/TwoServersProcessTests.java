@@ -42,7 +42,7 @@ class TwoServersProcessTests {
 
     private final TestDatabase.Server database = TestDatabase.create();
 
-    private Program server(String name) throws IOException, InterruptedException {
+    private Program server(String name) throws Exception {
         Path temporary = Files.createDirectories(folder.resolve("temporary-" + name));
         Map<String, String> environment = new HashMap<>();
         environment.put("SPRING_DATASOURCE_URL", database.url());
