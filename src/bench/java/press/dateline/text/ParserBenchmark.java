@@ -20,14 +20,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import press.dateline.Bench;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// How many megabytes a second are read on one thread: the documents of
-/// `src/test/resources/releases`, text and HTML apart, HTML beside jsoup's parse alone; one release
-/// whose body is written out to a length of a hundred thousand bytes; one document of ten million
-/// bytes.
+/// `src/test/resources/releases`, text and HTML apart; one release whose body is written out to a
+/// length of eight thousand bytes, which is the usual one, and of a hundred thousand; one document of
+/// ten million bytes; one page as companies file them, whose statements are tables of styled cells.
+/// HTML stands beside jsoup's parse alone.
 ///
 /// Argument: how many times each is measured for a second (5), in each of two processes of its own,
 /// after as many times that are not.
@@ -42,12 +45,19 @@ public class ParserBenchmark {
     /// From this length on a paragraph is running text, in characters.
     private static final int PARAGRAPH = 200;
 
+    private static final int EIGHT_THOUSAND = 8_000;
     private static final int HUNDRED_THOUSAND = 100_000;
     private static final int TEN_MILLION = 10_000_000;
 
+    private static final int TABLES = 12;
+    private static final int ROWS = 40;
+    private static final int COLUMNS = 5;
+
     private List<byte[]> texts = List.of();
     private List<byte[]> pages = List.of();
+    private byte[] release = {};
     private byte[] longRelease = {};
+    private byte[] exhibit = {};
     private byte[] longDocument = {};
 
     /// Reads the documents.
@@ -55,7 +65,9 @@ public class ParserBenchmark {
     public void read() {
         texts = documents(false);
         pages = documents(true);
-        longRelease = writtenOut();
+        release = writtenOut(EIGHT_THOUSAND);
+        longRelease = writtenOut(HUNDRED_THOUSAND);
+        exhibit = exhibit(longRelease);
         longDocument = joined(texts);
     }
 
@@ -67,7 +79,7 @@ public class ParserBenchmark {
     }
 
     /// A release of wire copy with the long paragraphs of all of them for its body.
-    private static byte[] writtenOut() {
+    private static byte[] writtenOut(int length) {
         List<String> paragraphs =
                 CorpusCase.all().stream()
                         .filter(one -> one.extension().equals("txt"))
@@ -75,7 +87,7 @@ public class ParserBenchmark {
                         .filter(paragraph -> paragraph.length() > PARAGRAPH)
                         .toList();
         var body = new StringBuilder();
-        for (int i = 0; body.length() < HUNDRED_THOUSAND; i++) {
+        for (int i = 0; body.length() < length; i++) {
             body.append(paragraphs.get(i % paragraphs.size())).append("\n\n");
         }
         return """
@@ -92,6 +104,37 @@ public class ParserBenchmark {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /// A release as a page, its last two thirds tables in which each figure has a cell for its sign
+    /// and one for itself.
+    private static byte[] exhibit(byte[] text) {
+        String[] paragraphs = new String(text, StandardCharsets.UTF_8).split("\n\n", -1);
+        var page = new StringBuilder("<html><head><title>Exhibit 99.1</title></head><body>");
+        for (int i = 0; i < paragraphs.length / 3; i++) {
+            page.append("<p style=\"font:10pt Times New Roman;margin:0pt 0pt 12pt 0pt\">")
+                    .append(paragraphs[i].replace("&", "&amp;").replace("<", "&lt;"))
+                    .append("</p>\n");
+        }
+        for (int table = 0; table < TABLES; table++) {
+            page.append("<table style=\"width:100%;border-collapse:collapse\">\n");
+            for (int row = 0; row < ROWS; row++) {
+                page.append("<tr style=\"background:#cceeff\"><td style=\"padding:2pt\">")
+                        .append("Flour of grade ")
+                        .append(row)
+                        .append("</td>");
+                for (int column = 0; column < COLUMNS; column++) {
+                    page.append("<td style=\"text-align:right\">&nbsp;</td>")
+                            .append("<td style=\"text-align:right\">$</td>")
+                            .append("<td style=\"text-align:right;padding:2pt\"><font size=\"2\">")
+                            .append(table * 1000 + row * 10 + column)
+                            .append("</font></td>");
+                }
+                page.append("</tr>\n");
+            }
+            page.append("</table>\n");
+        }
+        return page.append("</body></html>").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private static byte[] joined(List<byte[]> texts) {
         var all = new StringBuilder(TEN_MILLION);
         while (all.length() < TEN_MILLION) {
@@ -106,6 +149,12 @@ public class ParserBenchmark {
     @Benchmark
     public void texts(Blackhole read) {
         texts.forEach(text -> read.consume(ReleaseParser.parse(text, null)));
+    }
+
+    /// One release of eight thousand bytes.
+    @Benchmark
+    public Object release() {
+        return ReleaseParser.parse(release, null);
     }
 
     /// One release of a hundred thousand bytes.
@@ -132,6 +181,18 @@ public class ParserBenchmark {
         pages.forEach(page -> read.consume(Jsoup.parse(new String(page, StandardCharsets.UTF_8))));
     }
 
+    /// One page as companies file them.
+    @Benchmark
+    public Object exhibit() {
+        return ReleaseParser.parse(exhibit, "text/html");
+    }
+
+    /// The same page by jsoup alone.
+    @Benchmark
+    public Object exhibitByJsoup() {
+        return Jsoup.parse(new String(exhibit, StandardCharsets.UTF_8));
+    }
+
     /// Runs everything and prints a line for each measure.
     ///
     /// @throws RunnerException where a measurement fails
@@ -146,21 +207,26 @@ public class ParserBenchmark {
                         .build();
         var documents = new ParserBenchmark();
         documents.read();
-        double pages = Double.NaN;
-        double jsoup = Double.NaN;
+        Map<String, Double> speeds = new HashMap<>();
         var report = new StringBuilder();
         for (RunResult result : new Runner(options).run()) {
             String name = result.getPrimaryResult().getLabel();
             int bytes = documents.bytes(name);
             double micros = result.getPrimaryResult().getScore();
             double speed = bytes / micros;
-            pages = name.equals("pages") ? speed : pages;
-            jsoup = name.equals("pagesByJsoup") ? speed : jsoup;
+            speeds.put(name, speed);
             report.append(
                     "%-14s %,12d bytes %10.2f ms %8.2f MB/s%n"
                             .formatted(name, bytes, micros / 1e3, speed));
         }
-        Bench.say("%spages, share of jsoup's speed: %.2f", report, pages / jsoup);
+        Bench.say("%s", report);
+        for (String name : List.of("pages", "exhibit")) {
+            Bench.say(
+                    "%s, share of jsoup's speed: %.2f",
+                    name,
+                    speeds.getOrDefault(name, Double.NaN)
+                            / speeds.getOrDefault(name + "ByJsoup", Double.NaN));
+        }
         Bench.say("%s", Bench.machine());
     }
 
@@ -168,7 +234,9 @@ public class ParserBenchmark {
     private int bytes(String measure) {
         return switch (measure) {
             case "texts" -> sum(texts);
+            case "release" -> release.length;
             case "longRelease" -> longRelease.length;
+            case "exhibit", "exhibitByJsoup" -> exhibit.length;
             case "longDocument" -> longDocument.length;
             default -> sum(pages);
         };
