@@ -41,10 +41,14 @@ final class Boilerplate {
                             + " |well|widely|also |both |Canada|Britain|comprised|part"
                             + " of|pioneering|a-|developing|advancing|the\\b)|,"
                             + " (?:headquartered|based|founded|established|incorporated)"
-                            + " (?:in|at|near|on)\\b|, through its|\\bthrough its (?:operating"
+                            + " (?:in|at|near|on)\\b|, with (?:annual"
+                            + " )?(?:sales|revenues?|offices|operations)\\b|, through its|\\bthrough"
+                            + " its (?:operating"
                             + " )?subsidiar|\\b(?:provides|develops|manufactures|designs|markets|offers|serves|operates|owns|employs?|represents|delivers|produces|supplies|specializes|specialises|engages|creates|builds|helps|enables|works|makes|sells|distributes|publishes|brings|combines|leads|connects|supports|has"
                             + " (?:been|more|over|approximately|offices|operations|annual|about|nearly|grown|provided|served)|was"
-                            + " (?:founded|formed|established|created)|manages|invests|focuses|empowers|powers|protects|develop|provide|explores|mines|generates|trades"
+                            + " (?:founded|formed|established|created|begun in|started in|started"
+                            + " by|organized in|organized by|opened"
+                            + " in)|manages|invests|focuses|empowers|powers|protects|develop|provide|explores|mines|generates|trades"
                             + " on|transforms|includes|consists|traces|partners|gives|redefined|ignited|strives|conducts|runs|transports|processes|holds|covers|explore)\\b");
     private static final Pattern NEWS =
             Pattern.compile(
@@ -304,7 +308,8 @@ final class Boilerplate {
         if (first.length() > 2 && !first.equals("the") && !first.equals("The")) {
             int again = s.indexOf(" " + first, wordEnd, limit);
             if (again > 0) {
-                return again;
+                int starter = starter(s, wordEnd, again);
+                return starter > 0 ? starter : again;
             }
         }
         return starter(s, wordEnd, limit);

@@ -61,7 +61,9 @@ final class Companies {
                     "Plc",
                     "S.à",
                     "PLLC",
-                    "LLLP");
+                    "LLLP",
+                    "Co.,LTD",
+                    "Co.,Ltd");
 
     private static final Set<String> JOINERS =
             Terms.of(
@@ -101,6 +103,24 @@ final class Companies {
                     enters, closes, awarded, selects, files, awards, to
                     """);
 
+    private static final int MOST_TRIES = 100;
+
+    /// How far around a name it is looked up, in characters.
+    private static final int REACH = 50_000;
+
+    private static final List<String> OFFICES =
+            List.of(
+                    "Department of ",
+                    "Ministry of ",
+                    "Office of ",
+                    "Bureau of ",
+                    "Division of ",
+                    "Board of ",
+                    "Institute of ",
+                    "Institute for ");
+
+    private static final int LONGEST_CITY = 24;
+
     /// What may stand before the name in a first sentence, the longer of two before the shorter.
     private static final List<String> OPENINGS =
             List.of(
@@ -119,6 +139,9 @@ final class Companies {
                     "executives of ",
                     "stockholders of ",
                     "law firm ",
+                    "the law firm of ",
+                    "the law offices of ",
+                    "law offices of ",
                     "researchers at ",
                     "scientists at ",
                     "leaders of ",
@@ -149,7 +172,19 @@ final class Companies {
                 }
             }
         }
-        return name(s, at, end);
+        return name(s, pastDate(s, at, end), end);
+    }
+
+    /// Past the date that a sentence begins with, `In January 2004, Alder Mills`; the beginning where
+    /// it begins otherwise.
+    private static int pastDate(String s, int at, int end) {
+        if (!s.startsWith("In ", at) && !s.startsWith("On ", at)) {
+            return at;
+        }
+        Dates.Found date = Dates.at(s, at + 3, end);
+        return date != null && date.year() > 0 && date.end() < end && s.charAt(date.end()) == ','
+                ? Dates.skip(s, date.end() + 1, end, " \n")
+                : at;
     }
 
     /// The capitalised words that begin here, with the legal form after a comma; null without any.
@@ -178,13 +213,20 @@ final class Companies {
             if (c == ',') {
                 int next = Dates.skip(s, k + 1, limit, " \n");
                 int legal = legal(s, next, limit);
-                if (legal > 0 && words > 0) {
-                    stop = legal;
-                    k = legal;
+                int partner = legal < 0 && words == 1 ? pastPartner(s, next, limit) : -1;
+                int past = Math.max(legal, partner);
+                if (past > 0 && words > 0) {
+                    stop = past;
+                    k = past;
                     words++;
                     continue;
                 }
                 break;
+            }
+            int bracket = c == '(' && words > 0 ? pastCity(s, k, limit) : -1;
+            if (bracket > 0) {
+                k = bracket;
+                continue;
             }
             int wordEnd = k;
             while (wordEnd < limit && isNameCharacter(s, wordEnd, limit)) {
@@ -225,7 +267,9 @@ final class Companies {
                 int next = Dates.skip(s, wordEnd, limit, " \n");
                 Span other =
                         next < limit && Character.isUpperCase(s.charAt(next))
-                                ? oneWordThenVerbOrLegal(s, from, next, limit)
+                                ? isOffice(s, from)
+                                        ? new Span(next, Dates.word(s, next, limit))
+                                        : oneWordThenVerbOrLegal(s, from, next, limit)
                                 : null;
                 if (other == null) {
                     break;
@@ -265,6 +309,57 @@ final class Companies {
         return new Span(from, stop);
     }
 
+    /// Past the second partner of `Alder, Roebuck and Co.`; -1 where this is none.
+    private static int pastPartner(String s, int at, int limit) {
+        int end = Dates.word(s, at, limit);
+        if (end == at || !Character.isUpperCase(s.charAt(at))) {
+            return -1;
+        }
+        int and = Dates.skip(s, end, limit, " \n");
+        int last =
+                s.startsWith("and ", and)
+                        ? and + "and ".length()
+                        : s.startsWith("& ", and) ? and + "& ".length() : -1;
+        if (last < 0) {
+            return -1;
+        }
+        int legal = legal(s, last, limit);
+        return legal > 0 ? legal : -1;
+    }
+
+    /// Past a city in brackets inside a name, `Alder (Beijing) Technology Co., Ltd.`; -1 where this
+    /// is none.
+    private static int pastCity(String s, int open, int limit) {
+        int close = s.indexOf(')', open, Math.min(limit, open + LONGEST_CITY));
+        if (close < 0 || !Character.isUpperCase(s.charAt(open + 1))) {
+            return -1;
+        }
+        for (int i = open + 2; i < close; i++) {
+            if (!Character.isLowerCase(s.charAt(i))) {
+                return -1;
+            }
+        }
+        int end = close + 1;
+        int words = 0;
+        while (words < 4) {
+            int next = Dates.skip(s, end, limit, " \n,");
+            if (words > 0 && legal(s, next, limit) > 0) {
+                return close + 1;
+            }
+            if (next >= limit || !Character.isUpperCase(s.charAt(next))) {
+                return -1;
+            }
+            end = Dates.word(s, next, limit);
+            words++;
+        }
+        return -1;
+    }
+
+    /// Whether an office begins here, whose name may hold an "and": `Department of Parks and Roads`.
+    private static boolean isOffice(String s, int at) {
+        return OFFICES.stream().anyMatch(office -> s.startsWith(office, at));
+    }
+
     /// `Alder and Alder announced`, `Harbor Gas and Electric Company today`: one name; `Alder Mills
     /// and Tolland Steel announced` are two.
     private static @Nullable Span oneWordThenVerbOrLegal(String s, int from, int next, int limit) {
@@ -280,8 +375,32 @@ final class Companies {
         String both = s.substring(from, wordEnd).replace('\n', ' ');
         boolean again =
                 wordEnd - next > 2
-                        && (s.indexOf(both, wordEnd) > 0 || s.lastIndexOf(both, from - 1) >= 0);
+                        && !standsAlone(s, from, next, wordEnd)
+                        && (s.indexOf(both, wordEnd, Math.min(s.length(), wordEnd + REACH)) > 0
+                                || s.indexOf(both, Math.max(0, from - REACH), from) >= 0);
         return again ? new Span(next, wordEnd) : null;
+    }
+
+    /// Whether the text has the word behind an "and" elsewhere without it, where the words before it
+    /// are others: a name of its own.
+    private static boolean standsAlone(String s, int from, int word, int end) {
+        String name = s.substring(word, end);
+        if (s.startsWith(name, from)) {
+            return false;
+        }
+        int limit = Math.min(s.length(), end + REACH);
+        int at = s.indexOf(name, Math.max(0, word - REACH), limit);
+        for (int tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
+            int past = at + name.length();
+            boolean whole =
+                    (past == s.length() || !Character.isLetter(s.charAt(past)))
+                            && (at == 0 || !Character.isLetter(s.charAt(at - 1)));
+            if (whole && at != word && !s.startsWith("and ", Math.max(0, at - 4))) {
+                return true;
+            }
+            at = s.indexOf(name, past, Math.max(past, limit));
+        }
+        return false;
     }
 
     /// Whether a word is a name's with what belongs to it, `Alder's survey`, and not a name that ends
@@ -331,6 +450,12 @@ final class Companies {
         return LEGAL.contains(bare(last))
                 || (last.length() <= 5 && last.indexOf('.') < last.length() - 1)
                 || last.length() == 2;
+    }
+
+    /// Whether the last word of a name is a legal form.
+    static boolean hasLegalForm(String s, Span name) {
+        String words = s.substring(name.start(), name.end());
+        return LEGAL.contains(bare(words.substring(words.lastIndexOf(' ') + 1)));
     }
 
     private static int legal(String s, int at, int limit) {

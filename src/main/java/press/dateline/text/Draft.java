@@ -3,7 +3,6 @@ package press.dateline.text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A release whose blocks have their parts: finds the issuer and the boilerplate without a heading,
-/// and makes the fields.
+/// A release whose blocks have their parts: finds the boilerplate without a heading and makes the
+/// fields.
 final class Draft {
 
     /// The site that printed stamps without a year did so in these years.
@@ -24,6 +23,17 @@ final class Draft {
             Pattern.compile(
                     "(?i)^\\W{0,3}(?:correcting|correction|corrected|/?c o r r e c t i o"
                             + " n|inserting|updating|updated|replac|correcting and replacing)");
+
+    /// What stands above decks and is none.
+    private static final Pattern LABELS =
+            Pattern.compile(
+                    "(?i)(?:(?:key|financial|quarterly|recent|company|business|operational)"
+                            + " )?(?:highlights?|news summary|summary|in brief|key points|at a"
+                            + " glance):?");
+
+    /// Decks of a head whose breaks were lost, each between dashes.
+    private static final Pattern BETWEEN_DASHES = Pattern.compile("(?s)[–—] .+ [–—]");
+
     private static final Pattern CORRECTED_FOLLOWS =
             Pattern.compile(
                     "(?i)(?:the )?(?:corrected|complete, corrected|full,?"
@@ -45,8 +55,7 @@ final class Draft {
     private final @Nullable Block source;
     final @Nullable String agency;
 
-    private final List<String> names = new ArrayList<>();
-    private final List<Span> nameSpans = new ArrayList<>();
+    private final Issuers issuers;
 
     Draft(
             Pieces pieces,
@@ -66,6 +75,7 @@ final class Draft {
         this.contacts = new ArrayList<>(pieces.contacts);
         this.source = pieces.source;
         this.agency = agency;
+        this.issuers = new Issuers(reading, blocks, headline, source);
     }
 
     ParsedRelease finish(
@@ -76,10 +86,10 @@ final class Draft {
             @Nullable Filing filing,
             String original) {
         Passage correction = correction();
-        issuers();
+        issuers.find();
         unheadedAbout();
         trailing();
-        List<ParsedCompany> companies = companies();
+        List<ParsedCompany> companies = issuers.companies();
         Passage headlineText = passage(headline);
         ParsedDateline dateline = dateline();
         sentenceContacts();
@@ -103,7 +113,12 @@ final class Draft {
                     !deck.isEmpty()
                             && width > 0
                             && deck.getLast().lines.getLast().length() > width - 14;
-            if (!deck.isEmpty() && !full && (block.gap() > 0 || !wraps(deck.getLast(), block))) {
+            boolean parted =
+                    (isBulleted(block) && !deck.isEmpty() && isBulleted(deck.getFirst()))
+                            || (!full
+                                    && !deck.isEmpty()
+                                    && (block.gap() > 0 || !wraps(deck.getLast(), block)));
+            if (parted) {
                 addDeck(deck, subheadlines);
             }
             deck.add(block);
@@ -154,6 +169,13 @@ final class Draft {
                 filing);
     }
 
+    private boolean isBulleted(Block block) {
+        int start = block.start();
+        return "-–•●*o".indexOf(s.charAt(start)) >= 0
+                && start + 1 < block.end()
+                && Words.isSpace(s.charAt(start + 1));
+    }
+
     private boolean wraps(Block block, Block next) {
         if (width == 0 && !Character.isLowerCase(s.charAt(next.start()))) {
             return false;
@@ -168,8 +190,8 @@ final class Draft {
             return;
         }
         String bare0 = passage.text();
-        if (bare0.contains("---- ")) {
-            for (String piece : bare0.split("-- ?-- ", 12)) {
+        if (bare0.contains("---- ") || BETWEEN_DASHES.matcher(bare0).matches()) {
+            for (String piece : Terms.split(bare0, "-- ?-- |[–—] [–—] ", 12)) {
                 String one = Terms.replace(piece, "^[-–— ]+|[-–— ]+$", "");
                 if (!one.isEmpty()) {
                     into.add(new Passage(one, passage.spans()));
@@ -191,7 +213,7 @@ final class Draft {
                                 "^(?:-{1,2}|[–•●○▪■*o]|\\.\\.\\.)\\s+|\\s+-{1,2}$",
                                 "")
                         .strip();
-        if (!bare.isEmpty()) {
+        if (!bare.isEmpty() && !LABELS.matcher(bare).matches() && !issuers.names().contains(bare)) {
             into.add(new Passage(bare, passage.spans()));
         }
     }
@@ -283,553 +305,12 @@ final class Draft {
         }
     }
 
-    /// Who issued this: the subject of the first sentence; the source line where that is none.
-    private void issuers() {
-        List<Block> body = of(PartKind.BODY);
-        String sourceName = source == null ? null : sourceName(source);
-        Span subject = null;
-        String first = null;
-        for (Block block : body) {
-            if (block.shape == BodyBlock.Kind.TABLE
-                    || block.shape == BodyBlock.Kind.HEADING
-                    || block.length() < 40) {
-                continue;
-            }
-            subject = Companies.subject(s, block.start(), block.end());
-            first = s.substring(block.start(), Math.min(block.end(), block.start() + 700));
-            if (subject != null && !isIssuer(subject, block)) {
-                Span ticker = beforeTicker(block);
-                Span acting = ticker != null ? ticker : beforeVerb(block);
-                subject = acting == null || isPerson(acting) ? null : acting;
-            }
-            break;
-        }
-        String subjectName =
-                subject == null ? null : Words.clean(s.substring(subject.start(), subject.end()));
-        if (subjectName != null && subject != null) {
-            boolean inside =
-                    sourceName != null
-                            && subjectName.length() > sourceName.length()
-                            && subjectName.endsWith(sourceName)
-                            && !Companies.isEqual(subjectName, sourceName);
-            if (inside && sourceName != null) {
-                int at = subject.end() - sourceName.length();
-                subject = new Span(Math.max(subject.start(), at), subject.end());
-                subjectName = sourceName;
-            }
-            add(subjectName, subject);
-            addSecond(subject);
-        }
-        if (names.isEmpty() && sourceName != null && source != null) {
-            for (String name : sourceName.split("; ", 4)) {
-                int at = s.indexOf(name.split(" ", 2)[0], source.start());
-                add(name.strip(), new Span(Math.max(source.start(), at), source.end()));
-            }
-        }
-        if (names.isEmpty()) {
-            tickerIssuer(body);
-        }
-        if (names.isEmpty() && first != null) {
-            headlineIssuer();
-        }
-        if (names.isEmpty()) {
-            quotedIssuer(body);
-        }
-        if (names.isEmpty()) {
-            for (Block block : of(PartKind.ABOUT)) {
-                if (block.heads
-                        && block.about != null
-                        && block.about.subjectEnd() > block.about.subjectStart()) {
-                    add(
-                            subjectOf(block.about),
-                            new Span(block.about.subjectStart(), block.about.subjectEnd()));
-                    break;
-                }
-            }
-        }
-    }
-
-    private void add(String name, Span span) {
-        if (!name.isBlank() && names.stream().noneMatch(name::equals)) {
-            names.add(name);
-            nameSpans.add(span);
-        }
-    }
-
-    private static final Set<String> NO_ISSUERS =
-            Terms.of(
-                    """
-                    today, this, these, those, in, as, with, for, at, on, when, after, while,
-                    it, if, there, by, from, if you, to, we, our, you, what, who, following,
-                    citing, continuing, an, a, more, over, nearly, new, one, two, three, half,
-                    what:, who:, january, february, march, april, may, june, july, august,
-                    september, october, november, december, monday, tuesday, wednesday,
-                    thursday, friday, building, reflecting, driven, despite, since, under,
-                    during, every, all, some, most, many, people, customers, consumers,
-                    americans, investors, president, chairman, dr, mr, ms, according, each, how,
-                    why, here, thanks, just, not, no, and, or, but, so, first, second, third,
-                    fourth, now, its, his, her, their, attention, note, about, total, net,
-                    revenue, sales, company
-                    """);
-
-    private static final Pattern PERSON =
-            Pattern.compile(
-                    "\\b(?:Secretary|Senator|Sen\\.|Sens\\.|Governor|Gov\\.|Rep\\.|Congressman|Congresswoman|Mayor|Commissioner|Chairman|President|Minister|Dr\\.|Mr\\.|Ms\\.|Mrs\\.|Attorney"
-                            + " General)(?: |$)");
-
-    /// Words that begin sentences and no names.
-    private static final Set<String> OPENERS =
-            Terms.of(
-                    """
-                    in, as, at, on, with, for, from, by, across, after, before, since, while, when, during, under,
-                    following, according, if, this, these, those, that, une, un, une nouvelle, ein, eine, uno
-                    """);
-
-    /// Whether words are a name: they stand with their capitals inside a sentence, not only at its
-    /// beginning or in a headline.
-    private boolean isNamed(String word) {
-        if (word.charAt(0) >= 0x2E80) {
-            return true;
-        }
-        for (Block block : blocks) {
-            if ((block.kind == PartKind.BODY || block.kind == PartKind.ABOUT)
-                    && block.shape != BodyBlock.Kind.HEADING
-                    && isNamed(word, block.start(), block.end())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isNamed(String word, int start, int stop) {
-        int at = s.indexOf(word, start, stop);
-        int tries = 0;
-        while (at >= 0 && tries < 200) {
-            int end = at + word.length();
-            boolean whole =
-                    (at == 0 || !Character.isLetterOrDigit(s.charAt(at - 1)))
-                            && (end >= s.length() || !Character.isLetterOrDigit(s.charAt(end)));
-            boolean inside =
-                    at > 1
-                            && Words.isSpace(s.charAt(at - 1))
-                            && (Character.isLowerCase(s.charAt(at - 2)) || s.charAt(at - 2) == ',');
-            boolean marked =
-                    (end < s.length() && "®™(['’".indexOf(s.charAt(end)) >= 0)
-                            || (end + 1 < s.length()
-                                    && s.charAt(end) == ' '
-                                    && "([".indexOf(s.charAt(end + 1)) >= 0);
-            if (whole && (inside || marked)) {
-                return true;
-            }
-            at = s.indexOf(word, end, Math.max(end, stop));
-            tries++;
-        }
-        return false;
-    }
-
-    private boolean isPerson(Span name) {
-        return PERSON.matcher(s.substring(name.start(), name.end())).find();
-    }
-
-    private boolean isIssuer(Span subject, Block block) {
-        String name = Words.clean(s.substring(subject.start(), subject.end()));
-        String low = name.toLowerCase(Locale.ROOT);
-        if (NO_ISSUERS.contains(low)
-                || (NO_ISSUERS.contains(Terms.split(low, "[ .]", 2)[0]) && !low.contains(" "))) {
-            return false;
-        }
-        if (OPENERS.contains(Terms.split(low, "[ .,]", 2)[0])
-                || (!low.contains(" ") && !isNamed(name))) {
-            return false;
-        }
-        if (name.length() < 2 || subject.start() - block.start() > 60) {
-            return false;
-        }
-        if (PERSON.matcher(name).find()) {
-            return false;
-        }
-        if (name.endsWith("’s") || name.endsWith("'s")) {
-            return false;
-        }
-        int after = Dates.skip(s, subject.end(), block.end(), " \n");
-        return after < block.end();
-    }
-
-    /// The name that stands before the first ticker of a paragraph; null without one near.
-    private @Nullable Span beforeTicker(Block block) {
-        List<Tickers.Found> tickers =
-                Tickers.inBrackets(s, block.start(), Math.min(block.end(), block.start() + 500));
-        if (tickers.isEmpty()) {
-            return null;
-        }
-        return nameEndingAt(tickers.getFirst().start(), block.start());
-    }
-
-    /// The longest run of capitalised words that ends here.
-    private @Nullable Span nameEndingAt(int end, int floor) {
-        Span best = null;
-        for (int k = Math.max(floor, end - 80); k < end; k++) {
-            boolean wordStart = k == floor || !Character.isLetterOrDigit(s.charAt(k - 1));
-            if (!wordStart || !Character.isUpperCase(s.charAt(k))) {
-                continue;
-            }
-            Span name = Companies.name(s, k, end + 1);
-            if (name != null
-                    && s.substring(name.end(), Math.max(name.end(), end)).strip().length() < 3) {
-                String words =
-                        Words.clean(s.substring(name.start(), name.end())).toLowerCase(Locale.ROOT);
-                if (!NO_ISSUERS.contains(words.split(" ", 2)[0])) {
-                    best = name;
-                    break;
-                }
-            }
-        }
-        return best;
-    }
-
-    /// The name before "today announced", "announced" or "reported" in the first sentences.
-    private @Nullable Span beforeVerb(Block block) {
-        int limit = Math.min(block.end(), block.start() + 600);
-        String line = s.substring(block.start(), limit).replace('\n', ' ');
-        for (String verb :
-                List.of(
-                        " today announced",
-                        " announced today",
-                        " announced ",
-                        " today reported",
-                        " reported ",
-                        " today said",
-                        " announces ",
-                        " today ",
-                        " launched ",
-                        " introduced ",
-                        " has ",
-                        " said ",
-                        " is an advisory by ")) {
-            int at = line.indexOf(verb) + block.start();
-            if (at < block.start()) {
-                continue;
-            }
-            if (verb.endsWith("by ")) {
-                return Companies.name(s, at + verb.length(), limit);
-            }
-            Span name = nameEndingAt(at, block.start());
-            if (name != null) {
-                return name;
-            }
-            int comma = s.lastIndexOf(',', at);
-            if (comma > block.start() && at - comma < 200) {
-                int before = s.lastIndexOf(',', comma - 1);
-                name =
-                        nameEndingAt(
-                                before > block.start() && comma - before > 20 ? before : comma,
-                                block.start());
-                if (name != null) {
-                    return name;
-                }
-            }
-        }
-        return null;
-    }
-
-    /// In `Acme Corp. (NYSE: ACM) and Zenith plc today announced` there are two.
-    private void addSecond(Span first) {
-        int at = Dates.skip(s, first.end(), s.length(), " \r\n");
-        if (at < s.length() && (s.charAt(at) == '(' || s.charAt(at) == '[')) {
-            for (int round = 0;
-                    round < 2 && at < s.length() && (s.charAt(at) == '(' || s.charAt(at) == '[');
-                    round++) {
-                int close = s.indexOf(s.charAt(at) == '(' ? ')' : ']', at);
-                if (close < 0 || close - at > 160) {
-                    return;
-                }
-                at = Dates.skip(s, close + 1, s.length(), " \r\n");
-            }
-        }
-        int joined = behindApposition(first.end(), at);
-        at = joined > 0 ? joined : at;
-        if (s.startsWith("and ", at) || s.startsWith("and\n", at) || s.startsWith("and\r", at)) {
-            int next = Dates.skip(s, at + 3, s.length(), " \r\n");
-            Span second =
-                    next < s.length() && Character.isUpperCase(s.charAt(next))
-                            ? Companies.name(s, next, Math.min(s.length(), next + 120))
-                            : null;
-            if (second == null) {
-                return;
-            }
-            int after = Dates.skip(s, second.end(), s.length(), " \r\n");
-            String follows = s.substring(after, Math.min(s.length(), after + 220));
-            if (Terms.matches(
-                    follows,
-                    "(?s)(?:\\([^)]{1,120}\\)["
-                            + " ,]*)*(?:,?[^.]{3,160},\\s*)?(?:today|announced|announce|have|jointly|are|said).*")) {
-                add(Words.clean(s.substring(second.start(), second.end())), second);
-            }
-        }
-    }
-
-    /// In `Acme Corp. (NYSE: ACM), a maker of saws, and Zenith plc (LSE: ZEN)`: where the "and" stands
-    /// between two names with tickers; -1 elsewhere.
-    private int behindApposition(int name, int at) {
-        if (at >= s.length() || s.charAt(at) != ',' || s.substring(name, at).indexOf('(') < 0) {
-            return -1;
-        }
-        int limit = Math.min(s.length(), at + 200);
-        int stop = s.indexOf(". ", at, limit);
-        int and = s.indexOf(", and ", at, stop < 0 ? limit : stop);
-        if (and < 0 || Terms.anyIn(s, at, and, " today ", " announced", " said ")) {
-            return -1;
-        }
-        Span second = Companies.name(s, and + 6, Math.min(s.length(), and + 120));
-        int open = second == null ? -1 : Dates.skip(s, second.end(), s.length(), " \r\n");
-        return open > 0
-                        && !Tickers.inBrackets(s, open, Math.min(s.length(), open + 60)).isEmpty()
-                        && s.charAt(open) == '('
-                ? and + 2
-                : -1;
-    }
-
-    private String sourceName(Block block) {
-        return Terms.replaceFirst(
-                        Words.clean(s.substring(block.start(), block.end())),
-                        "(?i)^(?:source|quelle)\\s*:?\\s*",
-                        "")
-                .strip();
-    }
-
-    /// The name before the first ticker of the headline or of the first paragraphs.
-    private void tickerIssuer(List<Block> body) {
-        var some = new ArrayList<Block>(headline);
-        body.stream().filter(b -> b.shape == BodyBlock.Kind.PARAGRAPH).limit(5).forEach(some::add);
-        for (Block block : some) {
-            Span name = beforeTicker(block);
-            if (name != null && !isPerson(name)) {
-                add(Words.clean(s.substring(name.start(), name.end())), name);
-                return;
-            }
-        }
-    }
-
-    private static final Pattern SPOKESMAN =
-            Pattern.compile(
-                    "\\bsa(?:id|ys)\\s+\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{Lu}[\\p{L}.'’-]*){1,3},[^.”\"]{3,140}");
-
-    /// The firm of whom the release quotes first, where the headline or the first paragraph names it.
-    private void quotedIssuer(List<Block> body) {
-        for (Block block : body) {
-            int end = Math.min(block.end(), block.start() + 1500);
-            if (s.indexOf("sa", block.start(), end) < 0) {
-                continue;
-            }
-            Matcher said = SPOKESMAN.matcher(s).region(block.start(), end);
-            if (!said.find()) {
-                continue;
-            }
-            for (String word : List.of(" at ", " of ", " for ")) {
-                int at = s.indexOf(word, said.start(), said.end());
-                while (at >= 0) {
-                    Span name = Companies.name(s, at + word.length(), end);
-                    if (name != null && isAnnounced(name, body.getFirst())) {
-                        add(Words.clean(s.substring(name.start(), name.end())), name);
-                        return;
-                    }
-                    at = s.indexOf(word, at + 1, said.end());
-                }
-            }
-            return;
-        }
-    }
-
-    /// Whether the headline or the first paragraph holds a name.
-    private boolean isAnnounced(Span name, Block first) {
-        String words = Words.clean(s.substring(name.start(), name.end()));
-        Passage head = passage(headline);
-        return Character.isUpperCase(words.charAt(0))
-                && ((head != null && head.text().contains(words))
-                        || s.indexOf(words, first.start(), first.end()) >= 0);
-    }
-
-    private void headlineIssuer() {
-        if (headline.isEmpty()) {
-            return;
-        }
-        Span name = Companies.name(s, headline.getFirst().start(), headline.getLast().end());
-        if (name != null && name.end() - name.start() > 2) {
-            String text = Words.clean(s.substring(name.start(), name.end()));
-            boolean caps = text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 14;
-            if (!caps
-                    && !isPerson(name)
-                    && text.split(" ", 9).length < 6
-                    && (isNamed(text) || isDescribed(text))) {
-                String described = describedIn(text);
-                add(described, new Span(name.end() - described.length(), name.end()));
-            }
-        }
-    }
-
-    /// Whether the words of the body or a section's heading hold the last word of a name.
-    private boolean isDescribed(String name) {
-        String last = name.substring(name.lastIndexOf(' ') + 1);
-        return blocks.stream()
-                .anyMatch(
-                        b ->
-                                b.kind == PartKind.ABOUT
-                                        && b.heads
-                                        && b.about != null
-                                        && subjectOf(b.about).contains(last));
-    }
-
-    /// The end of a name that a section of boilerplate is about: "Étude Alder" where the section is
-    /// about Alder; the name itself where none is.
-    private String describedIn(String name) {
-        for (Block block : of(PartKind.ABOUT)) {
-            if (block.heads && block.about != null) {
-                String subject = subjectOf(block.about);
-                if (subject.length() > 2 && name.endsWith(" " + subject)) {
-                    return subject;
-                }
-            }
-        }
-        return name;
-    }
-
-    private List<ParsedCompany> companies() {
-        var companies = new ArrayList<ParsedCompany>();
-        var seen = new HashSet<ParsedTicker>();
-        for (int i = 0; i < names.size(); i++) {
-            Span span = nameSpans.get(i);
-            Passage name =
-                    new Passage(names.get(i), List.of(reading.span(span.start(), span.end())));
-            var tickers = new LinkedHashSet<ParsedTicker>();
-            int stop = span.end() + 260;
-            if (i + 1 < nameSpans.size() && nameSpans.get(i + 1).start() > span.end()) {
-                stop = Math.min(stop, nameSpans.get(i + 1).start());
-            }
-            near(span.end(), Math.min(stop, s.length()), tickers);
-            companies.add(new ParsedCompany(name, List.copyOf(tickers)));
-            seen.addAll(tickers);
-        }
-        if (seen.isEmpty() && !companies.isEmpty()) {
-            Set<ParsedTicker> others = fallbackTickers();
-            if (!others.isEmpty()) {
-                companies.set(
-                        0, new ParsedCompany(companies.getFirst().name(), List.copyOf(others)));
-            }
-        }
-        return companies;
-    }
-
-    /// Tickers behind a name: in the same sentence of the first paragraph.
-    private void near(int from, int to, Set<ParsedTicker> tickers) {
-        int end = to;
-        int paragraph = s.indexOf("\n\n", from);
-        if (paragraph > 0) {
-            end = Math.min(end, paragraph);
-        }
-        List<Tickers.Found> found = Tickers.inBrackets(s, from, end);
-        int last = from;
-        for (Tickers.Found one : found) {
-            boolean close = tickers.isEmpty() || one.start() - last < 6;
-            if (!close) {
-                break;
-            }
-            tickers.add(one.ticker());
-            last = one.end();
-        }
-    }
-
-    /// Tickers elsewhere: on a line of the head, in the first paragraph, in the issuer's boilerplate.
-    private Set<ParsedTicker> fallbackTickers() {
-        var tickers = new LinkedHashSet<ParsedTicker>();
-        for (Block block : blocks) {
-            if (block.kind == PartKind.ENVELOPE
-                    && block.mark == Marks.TAIL
-                    && block.length() < 60) {
-                tickers.addAll(
-                        Tickers.read(
-                                Terms.replace(
-                                        s.substring(block.start(), block.end()), "[()]", "")));
-            }
-        }
-        if (!tickers.isEmpty()) {
-            return tickers;
-        }
-        for (Block block : blocks) {
-            if (block.kind == PartKind.BODY && block.length() > 60) {
-                Tickers.inBrackets(s, block.start(), Math.min(block.end(), block.start() + 900))
-                        .forEach(t -> tickers.add(t.ticker()));
-                break;
-            }
-        }
-        if (!tickers.isEmpty()) {
-            return tickers;
-        }
-        String issuer = names.getFirst();
-        int section = -1;
-        for (Block block : blocks) {
-            if (block.kind != PartKind.ABOUT) {
-                continue;
-            }
-            if (block.heads) {
-                section =
-                        block.about != null && Companies.isSame(subjectOf(block.about), issuer)
-                                ? block.section
-                                : -1;
-                Tickers.inBrackets(s, block.start(), block.end())
-                        .forEach(t -> tickers.add(t.ticker()));
-                continue;
-            }
-            Span subject = Companies.subject(s, block.start(), block.end());
-            boolean own =
-                    block.section == section
-                            || (subject != null
-                                    && Companies.isEqual(
-                                            Words.clean(
-                                                    s.substring(subject.start(), subject.end())),
-                                            issuer));
-            if (!own) {
-                continue;
-            }
-            List<Tickers.Found> found =
-                    Tickers.inBrackets(
-                            s, block.start(), Math.min(block.end(), block.start() + 400));
-            if (!found.isEmpty() && !isListOfOthers(found, block, issuer)) {
-                tickers.add(found.getFirst().ticker());
-                break;
-            }
-            Tickers.Found named = Tickers.inWords(s, block.start(), block.end());
-            if (named != null) {
-                tickers.add(named.ticker());
-                break;
-            }
-        }
-        return tickers;
-    }
-
-    /// Whether boilerplate lists several firms with their tickers: owners, customers, members.
-    private boolean isListOfOthers(List<Tickers.Found> found, Block block, String issuer) {
-        Span first = nameEndingAt(found.getFirst().start(), block.start());
-        return found.size() > 1
-                && first != null
-                && !Companies.isSame(Words.clean(s.substring(first.start(), first.end())), issuer);
-    }
-
-    private String subjectOf(Boilerplate.Heading about) {
-        return Terms.replace(
-                        Terms.replaceFirst(
-                                Words.clean(s.substring(about.subjectStart(), about.subjectEnd())),
-                                "^[Tt]he ",
-                                ""),
-                        "\\s*\\([^)]*\\)?\\s*$",
-                        "")
-                .strip();
-    }
-
     /// Boilerplate without a heading: the last paragraphs of the body that describe the issuer.
     private void unheadedAbout() {
-        List<String> known = new ArrayList<>(names);
-        if (source != null) {
-            known.add(sourceName(source));
+        List<String> known = new ArrayList<>(issuers.names());
+        String publisher = issuers.sourceName();
+        if (publisher != null) {
+            known.add(publisher);
         }
         if (known.isEmpty()) {
             return;
@@ -845,7 +326,8 @@ final class Draft {
                                                         .anyMatch(
                                                                 k ->
                                                                         Companies.isSame(
-                                                                                subjectOf(b.about),
+                                                                                issuers.subjectOf(
+                                                                                        b.about),
                                                                                 k)));
         if (headed) {
             return;
@@ -883,18 +365,19 @@ final class Draft {
     ///
     /// @param first whether the news begins in this run, so that its first paragraph is news
     private boolean describing(List<Block> body, boolean first, Set<String> words) {
-        int section = blocks.stream().mapToInt(b -> b.section).max().orElse(0);
         int i = body.size() - 1;
         int skipped = 0;
         int least = first ? 1 : 0;
+        int partners = 0;
         var taken = new ArrayList<Block>();
         while (i >= least) {
             Block block = body.get(i);
             boolean describes =
                     block.shape == BodyBlock.Kind.PARAGRAPH
                             && Boilerplate.describes(s, block.start(), block.end(), words);
-            if (describes) {
+            if (describes || describesPartner(block, body.getFirst())) {
                 taken.addFirst(block);
+                partners += describes ? 0 : 1;
             } else if (taken.isEmpty() && skipped < 12 && isAfterthought(block)) {
                 skipped++;
             } else if (taken.isEmpty() || !goesOnAbout(block, body, i, words)) {
@@ -902,9 +385,10 @@ final class Draft {
             }
             i--;
         }
-        if (taken.isEmpty()) {
+        if (taken.isEmpty() || (taken.size() == 1 && partners == 1)) {
             return false;
         }
+        int section = blocks.stream().mapToInt(b -> b.section).max().orElse(0);
         // Between two paragraphs of boilerplate all is boilerplate.
         int from = body.indexOf(taken.getFirst());
         int to = body.indexOf(taken.getLast());
@@ -920,6 +404,42 @@ final class Draft {
             body.get(k).section = section;
         }
         return true;
+    }
+
+    /// Whether a paragraph describes a firm that the first paragraph names, as those of a joint
+    /// release do.
+    private boolean describesPartner(Block block, Block lead) {
+        if (block == lead || block.shape != BodyBlock.Kind.PARAGRAPH) {
+            return false;
+        }
+        Span subject = Companies.subject(s, block.start(), block.end());
+        if (subject == null) {
+            return false;
+        }
+        String name = Words.clean(s.substring(subject.start(), subject.end()));
+        String[] words = name.split(" ", 3);
+        String known =
+                words.length > 2
+                        ? words[0] + " " + words[1]
+                        : words.length == 2 && Companies.hasLegalForm(s, subject) ? words[0] : name;
+        int said = known.length() > 3 ? s.indexOf(known, lead.start(), lead.end()) : -1;
+        return said >= 0
+                && !isLastName(known, said, lead.start())
+                && Boilerplate.describes(
+                        s, block.start(), block.end(), Companies.names(List.of(name)));
+    }
+
+    /// Whether a first name stands before a single word.
+    private boolean isLastName(String word, int at, int floor) {
+        int end = at;
+        while (end > floor && Words.isSpace(s.charAt(end - 1))) {
+            end--;
+        }
+        int from = end;
+        while (from > floor && Character.isLetter(s.charAt(from - 1))) {
+            from--;
+        }
+        return word.indexOf(' ') < 0 && from < end && Character.isUpperCase(s.charAt(from));
     }
 
     private boolean isMore(Block block) {
@@ -1018,7 +538,7 @@ final class Draft {
         if (kind == PartKind.ABOUT) {
             Boilerplate.Heading about = heads.isEmpty() ? null : heads.getLast().about;
             if (about != null && about.subjectEnd() > about.subjectStart()) {
-                company = aboutCompany(subjectOf(about), text == null ? "" : text.text());
+                company = aboutCompany(issuers.subjectOf(about), text == null ? "" : text.text());
             } else if (!words.isEmpty()) {
                 Span subject =
                         Companies.subject(s, words.getFirst().start(), words.getFirst().end());
@@ -1027,11 +547,12 @@ final class Draft {
                                 ? null
                                 : Words.clean(s.substring(subject.start(), subject.end()));
                 if (company != null
-                        && names.stream().noneMatch(company::equals)
+                        && issuers.names().stream().noneMatch(company::equals)
                         && company.split(" ", 3).length == 1
-                        && !names.isEmpty()
-                        && !Companies.isSame(company, names.getFirst())) {
-                    company = names.getFirst();
+                        && !issuers.names().isEmpty()
+                        && !Companies.isSame(company, issuers.names().getFirst())
+                        && !describesPartner(words.getFirst(), of(PartKind.BODY).getFirst())) {
+                    company = issuers.names().getFirst();
                 }
             }
         }
@@ -1046,9 +567,10 @@ final class Draft {
 
     /// Null where a section describes no company: a product, a disease, a topic.
     private @Nullable String aboutCompany(String subject, String text) {
+        String publisher = issuers.sourceName();
         boolean issuer =
-                names.stream().anyMatch(n -> Companies.isSame(n, subject))
-                        || (source != null && Companies.isSame(sourceName(source), subject));
+                issuers.names().stream().anyMatch(n -> Companies.isSame(n, subject))
+                        || (publisher != null && Companies.isSame(publisher, subject));
         if (issuer) {
             return subject;
         }
@@ -1281,10 +803,10 @@ final class Draft {
 
     private ParsedContact withoutIssuer(ParsedContact contact) {
         String name = contact.name();
-        if (name == null || names.isEmpty()) {
+        if (name == null || issuers.names().isEmpty()) {
             return contact;
         }
-        String first = Terms.split(names.getFirst(), "[ ,]", 2)[0];
+        String first = Terms.split(issuers.names().getFirst(), "[ ,]", 2)[0];
         String rest = name.startsWith(first + " ") ? name.substring(first.length() + 1) : "";
         if (rest.split(" ", 4).length < 2 || !ContactWords.isName(rest)) {
             return contact;

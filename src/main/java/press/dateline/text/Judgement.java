@@ -181,6 +181,17 @@ final class Judgement {
     }
 
     /// Why this is no release; null where it is one.
+    /// What services write that publish articles about companies beside their releases.
+    private static final String[] SYNDICATED = {
+        "article and editorial syndication",
+        "The latest news and updates relating to ",
+        "This post contains sponsored content",
+        "joins Proactive's ",
+        "joined Proactive's ",
+        "told Proactive",
+        "@proactiveinvestors.com"
+    };
+
     @Nullable String reason() {
         if (blocks.isEmpty()) {
             return "The document holds no text.";
@@ -204,6 +215,9 @@ final class Judgement {
         }
         if (isTranscript()) {
             return "A transcript of a call: an operator and others speak in turn.";
+        }
+        if (Terms.anyIn(s, from, to, SYNDICATED)) {
+            return "A news service's article about a company.";
         }
         if (wired) {
             return null;

@@ -16,7 +16,8 @@ final class Tickers {
 
     private static final Pattern EXCHANGE =
             Pattern.compile(
-                    "(?i)nyse|nasd|amex|otc|tsx|\\blse\\b|\\baim\\b|euronext|pink|bulletin|exchange|\\bcse\\b|\\basx\\b|hkex|sehk|frankfurt|\\bf[sw]e\\b|\\bfra\\b|\\bsix\\b|swx|xetra|hose|\\bnse\\b|\\bbse\\b|\\btse\\b|\\bsgx\\b|\\bjse\\b|arca|\\bbb\\b|\\bfnr\\b|cboe|\\bomx|\\bbmv\\b|\\bb3\\b|neo\\b|\\bbolsa|börse|bourse|\\bgsx\\b|krx|tyo|\\btokyo\\b|\\bnagoya\\b|korea|taiwan|tsec|twse|tpex|\\bhk\\b|\\bstock\\b|oslo|bovespa|\\bibex|\\bpse\\b|\\bidx\\b|\\bset\\b|\\btase\\b|\\bwse\\b|\\bcnq\\b|cnsx|\\bism\\b|aquis");
+                    "(?i)nyse|nasd|amex|otc|tsx|\\blse\\b|\\baim\\b|euronext|pink|bulletin|exchange|\\bcse\\b|\\basx\\b|hkex|sehk|frankfurt|\\bf[sw]e\\b|\\bfra\\b|\\bsix\\b|swx|xetra|hose|\\bnse\\b|\\bbse\\b|\\btse\\b|\\bsgx\\b|\\bjse\\b|arca|\\bbb\\b|\\bfnr\\b|cboe|\\bomx|\\bbmv\\b|\\bb3\\b|neo\\b|\\bbolsa|börse|bourse|\\bgsx\\b|krx|tyo|\\btokyo\\b|\\bnagoya\\b|korea|taiwan|tsec|twse|tpex|\\bhk\\b|\\bstock\\b|oslo|bovespa|\\bibex|\\bpse\\b|\\bidx\\b|\\bset\\b|\\btase\\b|\\bwse\\b|\\bcnq\\b|cnsx|\\bism\\b|aquis|\\bose\\b|\\bsto\\b|\\bcph\\b|\\bhel\\b|\\bebr\\b|\\bepa\\b|\\bams\\b|\\betr\\b|\\bbme\\b|\\bbit\\b|\\bnzx\\b|\\bnzse\\b|\\bkse\\b|kosdaq|kospi|\\bjsx\\b|\\bdfm\\b|\\badx\\b|tadawul|\\bbvl\\b|\\bbvb\\b|\\bcve\\b|\\bvse\\b|\\bsse\\b|\\bszse\\b|first"
+                            + " north|\\bngm\\b|\\bpsx\\b|\\bvie\\b");
 
     /// Numbers of securities and of firms, which are no tickers.
     private static final Set<String> NUMBERS =
