@@ -28,10 +28,15 @@ final class Addresses {
 
     static final Pattern PHONE =
             Pattern.compile(
-                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+\\d{1,3}(?:[\\s.–\u2010\u2011\u2212-]\\(?\\d{1,4}\\)?){0,2}[\\s.–\u2010\u2011\u2212-]\\d{6,9}(?!\\d)|\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–\u2010\u2011\u2212/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
+                    "(?:(?<![\\w/.$€£-])|(?=[(+]))(?:T|C|P|M|O|Tel|Ph|Phone)?(\\+\\d{1,3}(?:[\\s.–\u2010\u2011\u2212-]\\(?\\d{1,4}\\)?){0,2}[\\s.–\u2010\u2011\u2212-]\\d{6,9}(?!\\d)|\\(?\\d{3}\\)?[\\s.\\-–/]{1,2}\\d{3}[\\s.–-]\\d{4}(?![\\d/-]|[\\s.]\\d{2})|\\+?\\(?\\+?\\d{1,4}\\)?(?:[\\s.\\-–\u2010\u2011\u2212/()]{1,4}\\(?\\d{1,5}\\)?){1,6})(?:,?\\s?(?:[xX]|ext\\.?|Ext\\.?|extension)\\s?\\d{1,6})?(?![\\d/])");
 
     private static final Pattern VANITY =
-            Pattern.compile("\\(?\\b1?-?8\\d\\d\\)?[ -][A-Z0-9]{2,4}-[A-Z0-9]{4,7}\\b");
+            Pattern.compile(
+                    "\\(?\\b(?:1[- .]?)?\\(?8(?:00|33|44|55|66|77|88)\\)?[-"
+                            + " .](?:[A-Z0-9]{2,4}-[A-Z0-9]{4,7}|[A-Z]{3,7}-[A-Z0-9]{1,4}|(?=[A-Z0-9]{0,6}[A-Z])[A-Z0-9]{7,10})\\b");
+
+    /// The bracket of an area code opens before, in characters.
+    private static final int LAST_BRACKET = 8;
 
     /// What stands between the digits of a number; hyphens that do not break among them.
     private static final String SEPARATORS = " .-–\u2010\u2011\u2212/()+";
@@ -53,7 +58,9 @@ final class Addresses {
             char c = s.charAt(i);
             digits += c >= '0' && c <= '9' ? 1 : 0;
         }
-        return digits >= 7 && phone(s.substring(start, stop)) != null;
+        return digits >= 3
+                && (digits >= 7 || s.indexOf('8', start, stop) >= 0)
+                && phone(s.substring(start, stop)) != null;
     }
 
     /// The first phone number of a text; null without one.
@@ -147,7 +154,16 @@ final class Addresses {
                 Terms.matches(
                         number, "(?:.* )?\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{2}|\\d{4})(?: .*)?");
         boolean years = Terms.matches(number, "(?:(?:19|20)\\d\\d[-–/. ]{0,3}){2,}");
-        return !year && !years && !date && !zip;
+        return !year && !years && !date && !zip && !isRow(number);
+    }
+
+    /// Figures of a table, which have brackets behind and single digits at their end.
+    private static boolean isRow(String number) {
+        int last = number.length() - 1;
+        if (number.lastIndexOf('(') > LAST_BRACKET) {
+            return true;
+        }
+        return Words.isSpace(number.charAt(last - 1)) && isDigit(number.charAt(last));
     }
 
     /// Adds a number, unless it is there, however its digits are grouped.

@@ -185,7 +185,12 @@ final class Blocks {
         if (width == 0) {
             boolean orphan =
                     previous.length() > 60 && previous.length() < UNWRAPPED && !isClosed(previous);
-            return !orphan && !Character.isLowerCase(first) && !isCut(previous);
+            boolean title =
+                    orphan
+                            && isCapitals(previous)
+                            && !isCapitals(line)
+                            && Character.isUpperCase(first);
+            return title || (!orphan && !Character.isLowerCase(first) && !isCut(previous));
         }
         boolean hanging =
                 Terms.matches(
@@ -217,6 +222,8 @@ final class Blocks {
         boolean early = room > word - line.start() + 14;
         return early
                 && isClosed(previous)
+                && !(first == '('
+                        && Companies.hasLegalForm(s, new Span(previous.start(), previous.end())))
                 && (Character.isUpperCase(first) || "\"“`'(".indexOf(first) >= 0);
     }
 
@@ -229,6 +236,15 @@ final class Blocks {
             return line.length() < 80 && s.charAt(line.end() - 1) != ',';
         }
         return Disclaimers.heading(s, line.start(), line.end(), true) == line.end();
+    }
+
+    private boolean isCapitals(Line line) {
+        for (int i = line.start(); i < line.end(); i++) {
+            if (Character.isLowerCase(s.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isClosed(Line line) {

@@ -17,6 +17,11 @@ final class DatelineReader {
 
     private static final int LONGEST_TOKEN = 70;
 
+    /// Blanks that stand for a lost dash before a text of this length.
+    private static final String CHASM = "    ";
+
+    private static final int CHASM_TEXT = 120;
+
     /// What a second service says of itself is shorter, in characters.
     private static final int RELAY = 120;
 
@@ -216,9 +221,23 @@ final class DatelineReader {
                 }
                 continue;
             }
+            dashed |= isChasm();
             break;
         }
         return result();
+    }
+
+    /// `TRENTON     The governor said`, in a text that lost its signs: blanks where the dash was.
+    private boolean isChasm() {
+        return last == placeEnd
+                && placeStart == start
+                && date == null
+                && wireStart < 0
+                && s.startsWith(CHASM, last)
+                && end - i > CHASM_TEXT
+                && Character.isUpperCase(s.charAt(i))
+                && Character.isUpperCase(s.charAt(placeEnd - 1))
+                && Places.isCity(strip(s.substring(placeStart, placeEnd)));
     }
 
     private boolean readDate() {
@@ -552,7 +571,8 @@ final class DatelineReader {
         while (k < end && words < 14) {
             char c = s.charAt(k);
             if (Words.isSpace(c)) {
-                if (c == '\n' && k + 1 < end && s.charAt(k + 1) == '\n') {
+                if ((c == '\n' && k + 1 < end && s.charAt(k + 1) == '\n')
+                        || (words > 0 && s.startsWith(CHASM, k))) {
                     break;
                 }
                 k++;
@@ -787,7 +807,8 @@ final class DatelineReader {
         boolean closed = dashed || bracketedDate || last >= end - 1;
         boolean all = placed && date != null && wireStart >= 0;
         boolean plain = placed && dated && score >= 5 && isCapitalNext();
-        if (!closed && !all && !plain) {
+        boolean stopped = isStopped();
+        if (!closed && !all && !plain && !stopped) {
             return false;
         }
         if (placed && date == null && wireStart < 0 && !dashed) {
@@ -796,10 +817,32 @@ final class DatelineReader {
         if (!placed && wireStart < 0 && !(dashed && dated)) {
             return false;
         }
-        if (bracketedPlace && date == null) {
+        if (bracketedPlace
+                && date == null
+                && !(dashed && placeEnd - placeStart > 2 && isShouted())) {
             return false;
         }
-        return dashed || bracketedDate || wireStart >= 0 || somewhere;
+        return dashed || bracketedDate || wireStart >= 0 || somewhere || stopped;
+    }
+
+    /// `Lillevik, 12 June 2008. Text`: a few words and a full date that a full stop closes.
+    private boolean isStopped() {
+        Dates.Found found = date;
+        if (found == null || found.year() == 0 || found.day() == 0 || last != found.end()) {
+            return false;
+        }
+        int next = Dates.skip(s, last + 1, end, " \n");
+        return placeStart == start
+                && last < end
+                && s.charAt(last) == '.'
+                && next < end
+                && Character.isUpperCase(s.charAt(next))
+                && strip(s.substring(placeStart, placeEnd)).split(" ", 4).length < 4;
+    }
+
+    private boolean isShouted() {
+        String place = s.substring(placeStart, placeEnd);
+        return place.equals(place.toUpperCase(Locale.ROOT));
     }
 
     private boolean isLongWinded(List<Span> places) {

@@ -87,7 +87,7 @@ final class Disclaimers {
             Pattern.compile(
                     "(?i)\\W{0,3}(?:important (?:information|notice|note)s?|legal"
                             + " (?:information|notices?)|advisor(?:y|ies)|notices?|outlook|cautionary"
-                            + " note)\\W{0,3}");
+                            + " (?:note|language|statements?))\\W{0,3}");
 
     private static final int LONGEST_TITLE = 60;
 

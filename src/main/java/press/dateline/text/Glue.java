@@ -15,6 +15,17 @@ final class Glue {
     /// A bracket may be this long, in characters.
     private static final int BRACKET = 120;
 
+    /// So many blanks in a long line stand where lines were.
+    private static final String CHASM = " ".repeat(24);
+
+    /// The foot of a page.
+    private static final String MORE = "- more -";
+
+    private static final int INVITATION = 70;
+
+    /// A name and where it is based are not longer.
+    private static final int DESCRIPTION = 90;
+
     /// A line of this length holds a whole release, in characters.
     private static final int WHOLE = 1500;
 
@@ -85,7 +96,8 @@ final class Glue {
             Set.of("to", "by", "is", "as", "in", "on", "at", "of");
 
     private static final java.util.regex.Pattern LEGAL =
-            java.util.regex.Pattern.compile("(LLP|LLC|PLC|Inc\\.|Ltd\\.|Corp\\.)(?=[A-Z][a-z])");
+            java.util.regex.Pattern.compile(
+                    "(LLP|LLC|PLC|Inc\\.|Ltd\\.|Corp\\.)(?=[A-Z][a-z]|\\d)");
 
     private Glue() {}
 
@@ -99,18 +111,20 @@ final class Glue {
             return lines;
         }
         var split = new ArrayList<Line>(lines.size() + 16);
-        boolean flat = lines.size() <= 3;
+        boolean alone = lines.size() <= 3;
         for (Line line : lines) {
             if (line.length() < LONG || line.is(Line.TABLE)) {
                 split.add(line);
             } else {
-                split(s, line, flat || line.length() > 6 * WHOLE, split);
+                split(s, line, alone, split);
             }
         }
         return split;
     }
 
-    private static void split(String s, Line line, boolean flat, List<Line> into) {
+    /// @param alone whether the document has hardly another line
+    private static void split(String s, Line line, boolean alone, List<Line> into) {
+        boolean flat = alone || line.length() > WHOLE;
         int from = line.start();
         boolean glued = false;
         char before;
@@ -122,7 +136,9 @@ final class Glue {
                 continue;
             }
             boolean cut;
-            if (before != ' ') {
+            if (alone && before == ' ' && here != ' ' && s.startsWith(CHASM, k - CHASM.length())) {
+                cut = k - CHASM.length() > from;
+            } else if (before != ' ') {
                 cut =
                         (here >= 'A' || here == '#' || here == '-' || here == '"' || here == '\'')
                                 && isBreak(s, k, before, here, line);
@@ -228,6 +244,9 @@ final class Glue {
             return s.charAt(k - 2) == '#'
                     || (k > 2 && s.charAt(k - 2) == ' ' && s.charAt(k - 3) == '#');
         }
+        if (before == '/') {
+            return s.startsWith("Source: ", k) || s.startsWith("SOURCE: ", k);
+        }
         if (before == ':') {
             return Character.isLowerCase(s.charAt(k - 2))
                     && leadsIn(s, k - 1)
@@ -325,8 +344,11 @@ final class Glue {
                         || s.regionMatches(true, k, "condensed consolidated ", 0, 23))
                 && !s.regionMatches(true, k - 10, "condensed ", 0, 10)
                 && Character.isUpperCase(s.charAt(k))
-                && (k < 2 || !Character.isUpperCase(s.charAt(k - 2)))
-                && Terms.holds(s, k, Math.min(s.length(), k + 130), "(in ")
+                && (k < 2
+                        || Character.isUpperCase(s.charAt(k + 1))
+                        || !Character.isUpperCase(s.charAt(k - 2)))
+                && (Terms.holds(s, k, Math.min(s.length(), k + 130), "(in ")
+                        || Terms.holds(s, k, Math.min(s.length(), k + 130), "(amounts in "))
                 && Terms.anyIn(s, k, end, "naudited", "NAUDITED", "housands", "illions");
     }
 
@@ -483,6 +505,13 @@ final class Glue {
                     && Character.isUpperCase(s.charAt(stop + 1))
                     && isNumbered(s, stop + 1);
         }
+        if (k > 3 && s.startsWith(". ", k - 2) && describes(s, k)) {
+            return true;
+        }
+        if (s.startsWith(MORE, k)
+                || (k > MORE.length() && s.startsWith(MORE, k - 1 - MORE.length()))) {
+            return true;
+        }
         if ("AFCSMIVPN#-©D".indexOf(here) < 0 || k < 3) {
             return false;
         }
@@ -520,7 +549,33 @@ final class Glue {
                 || s.startsWith("For more information contact", k)) {
             return true;
         }
-        return Disclaimers.heading(s, k, Math.min(s.length(), k + 400), false) > 0;
+        return Disclaimers.heading(s, k, Math.min(s.length(), k + 400), false) > 0 || invites(s, k);
+    }
+
+    /// `Analysts are invited to contact: Jane Roe`.
+    private static boolean invites(String s, int k) {
+        int limit = Math.min(s.length(), k + INVITATION);
+        int at = s.indexOf(" contact: ", k, limit);
+        return at > 0 && s.indexOf('.', k, at) < 0;
+    }
+
+    /// Whether a sentence begins here that says what a firm is: its name with its legal form, and
+    /// where it is based or what it makes.
+    private static boolean describes(String s, int k) {
+        int limit = Math.min(s.length(), k + DESCRIPTION);
+        int comma = s.indexOf(", ", k, limit);
+        while (comma > 0) {
+            if (s.startsWith("based in ", comma + 2)
+                    || s.startsWith("headquartered in ", comma + 2)) {
+                Span name = Companies.name(s, k, comma);
+                return name != null && name.end() >= comma - 1;
+            }
+            comma = s.indexOf(", ", comma + 1, limit);
+        }
+        int is = s.indexOf(" is one of the ", k, limit);
+        int leads = is < 0 ? s.indexOf(" is a leading ", k, limit) : is;
+        Span name = leads < 0 ? null : Companies.name(s, k, leads);
+        return name != null && name.end() == leads && Companies.hasLegalForm(s, name);
     }
 
     /// A text with breaks put back between words that were glued, for the lines of contacts.

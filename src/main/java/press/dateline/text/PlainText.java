@@ -265,6 +265,10 @@ final class PlainText {
             blank(first, stop);
             return flags;
         }
+        if (isTableRule(first, stop)) {
+            blank(first, stop);
+            return flags;
+        }
         boolean bold = startsWith("**", first) || startsWith("__", first);
         boolean boldEnd = false;
         int i = past;
@@ -292,6 +296,19 @@ final class PlainText {
         return bold && boldEnd ? flags | Line.BOLD : flags;
     }
 
+    /// The rule below the head of a table, `|---|:--|`, or a row of empty cells.
+    private boolean isTableRule(int first, int stop) {
+        boolean bar = false;
+        for (int i = first; i < stop; i++) {
+            char c = at(i);
+            bar |= c == '|';
+            if (c != '|' && c != '-' && c != ':' && !isBlank(c)) {
+                return false;
+            }
+        }
+        return bar;
+    }
+
     /// An underline at the edge of a word, not inside one as in addresses.
     private boolean isUnderline(int i, int from, int stop) {
         boolean before = i == from || isBlank(at(i - 1)) || "(\"“*".indexOf(at(i - 1)) >= 0;
@@ -303,7 +320,17 @@ final class PlainText {
         boolean letterBefore = i > from && !isBlank(raw.charAt(i - 1));
         boolean letterAfter = i + 1 < stop && Character.isLetter(raw.charAt(i + 1));
         int other = raw.indexOf('*', i + 1, stop);
-        return (letterAfter && !letterBefore && other > 0) || (letterBefore && at(from) == '*');
+        return (letterAfter && !letterBefore && other > 0)
+                || (letterBefore && raw.charAt(first(from, stop)) == '*');
+    }
+
+    /// Where the words of a line begin, with the signs that were blanked.
+    private int first(int from, int stop) {
+        int i = from;
+        while (i < stop - 1 && isBlank(raw.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     /// A link keeps its words, a picture nothing. The address may go on in the next line.
@@ -311,6 +338,13 @@ final class PlainText {
         int open = picture ? i + 1 : i;
         int limit = Math.min(end, open + LINK);
         int close = raw.indexOf(']', open, limit);
+        // `[[hidden]](address)`
+        boolean nested =
+                close > 0
+                        && close + 1 < limit
+                        && raw.charAt(close + 1) == ']'
+                        && raw.charAt(open + 1) == '[';
+        close += nested ? 1 : 0;
         if (close < 0 || close + 1 >= end || raw.charAt(close + 1) != '(') {
             return i + 1;
         }
