@@ -6,6 +6,8 @@ import java.util.Locale;
 /// How far a block of contacts goes among the lines around it.
 final class ContactLines {
 
+    private static final int LONGEST_FIRM = 70;
+
     private final Reading reading;
     private final String s;
 
@@ -45,10 +47,15 @@ final class ContactLines {
             }
             boolean address = Addresses.has(s, line.start(), line.end());
             String text =
-                    s.substring(line.start(), Math.min(line.end(), line.start() + 300)).strip();
+                    Words.clean(
+                            s.substring(line.start(), Math.min(line.end(), line.start() + 300))
+                                    .replace('|', ' '));
             if (Boilerplate.heading(s, line.start(), line.end()) != null
                     || Disclaimers.isDisclaimer(s, line.start(), line.end())
                     || Disclaimers.heading(s, line.start(), line.end(), false) > 0) {
+                break;
+            }
+            if (line.is(Line.GLUED) && Glue.isStatement(s, line.start())) {
                 break;
             }
             boolean wrapped = line.gap() == 0 && line.length() < 120;
@@ -63,14 +70,14 @@ final class ContactLines {
             }
             if (Terms.matches(
                             text,
-                            "(?i).*\\b(?:dial|conference call|webcast|replay|pass"
+                            "(?i).*\\b(?:dial|conference call|webcast|replay|advisory|pass"
                                     + " ?code|trademark).*")
                     && line.gap() > 0) {
                 break;
             }
             boolean soft =
                     mark == Marks.CONTACT
-                            || isWords(text)
+                            || areWords(line)
                             || (wrapped && text.split(" ", 16).length <= 9);
             if (!soft) {
                 break;
@@ -99,6 +106,17 @@ final class ContactLines {
     private static boolean inHeadline(String text) {
         return text.split(" ", 12).length > 6
                 || (text.length() > 12 && text.equals(text.toUpperCase(Locale.ROOT)));
+    }
+
+    /// Whether each column of a line holds words of a contact.
+    private boolean areWords(Line line) {
+        String text = s.substring(line.start(), Math.min(line.end(), line.start() + 300));
+        for (String cell : Terms.split(text, " {3,}|\t+| ?\\| ?", 6)) {
+            if (!cell.isBlank() && !isWords(Words.clean(cell))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isWords(String text) {
@@ -149,6 +167,16 @@ final class ContactLines {
             }
         }
         return false;
+    }
+
+    /// `For Alder Mills:` above persons and their numbers.
+    boolean isForWhom(List<Line> lines, int i) {
+        Line line = lines.get(i);
+        return line.length() < LONGEST_FIRM
+                && s.startsWith("For ", line.start())
+                && s.charAt(line.end() - 1) == ':'
+                && Character.isUpperCase(s.charAt(line.start() + "For ".length()))
+                && addressAhead(lines, i + 1, 5);
     }
 
     /// A line that only says that contacts follow.

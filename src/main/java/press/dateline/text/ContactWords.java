@@ -45,8 +45,16 @@ final class ContactWords {
                     digital, interactive, inquiries, enquiries, media:, website, visit, our,
                     blog, copyright, please, note, today, or, call, toll, free, general, new,
                     more, view, source, related, links, se, ab, asa, oyj, bhd, sdn, pty, pvt,
-                    kgaa, bv, nv
+                    kgaa, bv, nv, pr
                     """);
+
+    /// What firms' names begin with in languages that say first what they are.
+    private static final Set<String> ORG_OPENERS =
+            Terms.of(
+                    "cabinet, agence, groupe, société, agentur, agencia, grupo, gruppo, kantoor,"
+                            + " bureau");
+
+    private static final Set<String> DEGREES = Terms.of("phd, cfa, cpa, esq, apr, mba, iii");
 
     private static final Pattern NAME =
             Pattern.compile(
@@ -62,6 +70,9 @@ final class ContactWords {
         if (text.length() < 4 || text.length() > 48 || !NAME.matcher(text).matches()) {
             return false;
         }
+        if (opensOrganization(text)) {
+            return false;
+        }
         int plain = 0;
         for (String word : Terms.split(text, "[ ,]+", 10)) {
             String low = word.toLowerCase(Locale.ROOT);
@@ -70,6 +81,7 @@ final class ContactWords {
                 return false;
             }
             if (word.length() > 2
+                    && !DEGREES.contains(bare)
                     && word.equals(word.toUpperCase(Locale.ROOT))
                     && !word.contains(".")
                     && text.length() > 14
@@ -123,9 +135,16 @@ final class ContactWords {
         String[] all = Terms.split(words.toLowerCase(Locale.ROOT), "[ ,]+", 24);
         String last = all[all.length - 1];
         return ORG_WORDS.contains(last)
+                || (all.length > 1 && opensOrganization(words))
                 || ORG_WORDS.contains(last.replace(".", ""))
                 || Terms.matches(
                         words, ".*\\b(?:Inc|Corp|LLC|Ltd|Co|L\\.P|LLP|AG|SE|GmbH|plc|PLC)\\b\\.?$");
+    }
+
+    private static boolean opensOrganization(String words) {
+        int blank = words.indexOf(' ');
+        return blank > 0
+                && ORG_OPENERS.contains(words.substring(0, blank).toLowerCase(Locale.ROOT));
     }
 
     static boolean isOrganizationTail(String words) {
@@ -142,8 +161,8 @@ final class ContactWords {
                 Terms.holds(low, "invest", "analyst", "shareholder", "financial community")
                         || Terms.matches(low, ".*\\bir\\b.*");
         boolean media =
-                Terms.holds(low, "media", "press", "public relations", "news")
-                        || Terms.matches(low, ".*\\bpr\\b.*");
+                Terms.holds(low, "media", "médias", "public relations", "news")
+                        || Terms.matches(low, ".*\\b(?:pr\\b|press).*");
         if (media && !investor) {
             return ParsedContact.Kind.MEDIA;
         }

@@ -40,6 +40,7 @@ final class Contacts {
                                             + " |corporate )?(?:information|details|queries)(?:["
                                             + " ,]{1,2}(?:please )?(?:contact|call|visit|e-?mail))?(?:"
                                             + " information)?",
+                                    Marks.INVITED,
                                     "(?:please )?contacts?(?:"
                                             + " (?:information|details|person|us|at|presse|stampa|in"
                                             + " [A-Z]\\w+))?",
@@ -51,6 +52,8 @@ final class Contacts {
                                             + " relations?)?(?:"
                                             + " (?:contacts?|inquiries|enquiries|queries|information|counsel|department))*",
                                     "enquiries|inquiries",
+                                    "(?:pour (?:de plus amples"
+                                            + " )?)?renseignements|m[ée]dias|investisseurs",
                                     "kontakt|pressekontakt|contatti|contacto|ansprechpartner|medienkontakt",
                                     "e-?mail(?:"
                                             + " address)?|tel(?:ephone|efon|efono)?\\.?|t[ée]l(?:[ée]phone)?\\.?|phone|ph|fax|facsimile|mobile|cell|office|direct",
@@ -70,6 +73,24 @@ final class Contacts {
 
     /// What a document names so often is no person whom to call.
     private static final int OFTEN = 7;
+
+    private static final String COLUMN = "   ";
+
+    /// What a firm does for the one whose release this is, in brackets behind its name.
+    private static final Pattern ADVISER =
+            Pattern.compile(
+                    "(?i)(.{3,60}?)\\s*\\([^)]{0,40}(?:nominated advis|nomad|broker|financial pr|pr"
+                            + " advis|financial advis|sponsor|public relations)[^)]{0,40}\\)(.*)");
+
+    /// A line of this length may go on in the next one, in characters.
+    private static final int WRAPPED = 60;
+
+    /// How far around a contact its firm is looked up, in characters.
+    private static final int REACH = 50_000;
+
+    /// What stands before the firms of a document.
+    private static final List<String> SAID_OF =
+            List.of("About ", "ABOUT ", "SOURCE ", "SOURCE: ", "Source: ");
 
     /// More contacts in one block are no contacts.
     private static final int MOST = 60;
@@ -101,6 +122,10 @@ final class Contacts {
             Pattern.compile(
                     "((?:Investor Relations|Media Relations|Investor|Media|Press) Contacts?)"
                             + " (?=\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+$)");
+
+    /// A label with the name right behind it, the break between them lost.
+    private static final Pattern GLUED_LABEL =
+            Pattern.compile("Contacts?(?: Details| Information)?(?=\\p{Lu}\\p{Ll})");
 
     private static final Pattern UNGROUPED = Pattern.compile("(?<![\\w#])([2-9]\\d{9})(?!\\w)");
 
@@ -138,6 +163,10 @@ final class Contacts {
     private final List<String> phones = new ArrayList<>();
     private final List<String> emails = new ArrayList<>();
     private ParsedContact.@Nullable Kind personKind;
+
+    /// The numbers on the line of a firm, for those of its persons below who have none.
+    private List<String> exchange = List.of();
+
     private int from = -1;
     private int to = -1;
 
@@ -167,25 +196,76 @@ final class Contacts {
     }
 
     /// The persons of one block of lines.
-    ///
-    /// @param organization whom the block is about, where the lines before it say so; null else
-    static List<ParsedContact> read(
-            Reading reading, List<Line> lines, @Nullable String organization) {
+    static List<ParsedContact> read(Reading reading, List<Line> lines) {
         var contacts = new Contacts(reading);
-        contacts.blockOrganization = organization;
-        int previousEnd = -1;
         boolean slashes =
                 !lines.isEmpty() && reading.text().charAt(lines.getFirst().start()) == '/';
-        List<Line> read = slashes ? List.of(joined(lines)) : lines;
-        for (Line line : read.size() > MOST * 6 ? read.subList(0, MOST * 6) : read) {
+        List<List<Line>> groups =
+                slashes ? List.of(List.of(joined(lines))) : ContactColumns.part(reading, lines);
+        String owner = null;
+        for (int i = 0; i < groups.size(); i++) {
+            contacts.blockOrganization = owner;
+            contacts.group(groups.get(i));
+            contacts.finish();
+            contacts.clear();
+            contacts.exchange = List.of();
+            // Whose contacts follow is said above their columns.
+            owner = i == 0 ? contacts.blockOrganization : owner;
+        }
+        return contacts.merged();
+    }
+
+    private void group(List<Line> all) {
+        List<Line> lines = unwrapped(all.size() > MOST * 6 ? all.subList(0, MOST * 6) : all);
+        int previousEnd = -1;
+        for (Line line : lines) {
             if (line.gap() > 0 && previousEnd >= 0) {
-                contacts.gap(line.gap());
+                gap(line.gap());
             }
-            contacts.line(line);
+            line(line);
             previousEnd = line.end();
         }
-        contacts.finish();
-        return contacts.merged();
+    }
+
+    /// Lines of running text put together: the first is as long as the page is wide and ends in no
+    /// number or address.
+    private List<Line> unwrapped(List<Line> lines) {
+        var whole = new ArrayList<Line>(lines.size());
+        for (Line line : lines) {
+            Line last = whole.isEmpty() ? null : whole.getLast();
+            boolean wrapped =
+                    last != null
+                            && line.gap() == 0
+                            && !line.is(Line.GLUED)
+                            && !reading.html()
+                            && last.end() - lastBreak(last) >= WRAPPED
+                            && line.start() > last.end()
+                            && last.length() < Addresses.LONGEST
+                            && !isParted(lastBreak(last), last.end())
+                            && !isParted(line.start(), line.end())
+                            && !Addresses.has(reading.text(), lastWord(last), last.end());
+            if (last != null && wrapped) {
+                whole.set(
+                        whole.size() - 1,
+                        new Line(
+                                last.start(), line.end(), last.gap(), last.indent(), last.flags()));
+            } else {
+                whole.add(line);
+            }
+        }
+        return whole;
+    }
+
+    private boolean isParted(int from, int to) {
+        return reading.text().indexOf(COLUMN, from, to) >= 0;
+    }
+
+    private int lastBreak(Line line) {
+        return Math.max(line.start(), reading.text().lastIndexOf('\n', line.end() - 1) + 1);
+    }
+
+    private int lastWord(Line line) {
+        return Math.max(line.start(), line.end() - 16);
     }
 
     /// What stands between slashes is one text, wherever its lines were broken.
@@ -219,11 +299,7 @@ final class Contacts {
                                                         line.end(),
                                                         line.start() + Addresses.LONGEST)))
                         .strip();
-        glued =
-                line.is(Line.GLUED)
-                        || (text.startsWith("Contact")
-                                && text.length() > 7
-                                && Character.isUpperCase(text.charAt(7)));
+        glued = line.is(Line.GLUED) || GLUED_LABEL.matcher(text).lookingAt();
         whole = text;
         if (glued) {
             text =
@@ -232,7 +308,7 @@ final class Contacts {
                                     Glue.loosen(text, reading.text()),
                                     "(?<=[a-z])(?=(?:e-?mail|tel|phone|fax)\\b ?:)",
                                     " ; "),
-                            "^(Contacts?) ;",
+                            "^(Contacts?(?: Details| Information)?) ;",
                             "$1:");
         }
         slashed |= text.startsWith("/");
@@ -258,8 +334,18 @@ final class Contacts {
         }
         int before = from;
         mark(line);
+        Matcher adviser = ADVISER.matcher(text);
+        if (text.indexOf('(') > 0 && adviser.matches()) {
+            finish();
+            clear();
+            organization(adviser.group(1), line, 0);
+            text = adviser.group(2).strip();
+            if (text.isEmpty()) {
+                return;
+            }
+        }
         if (text.indexOf('@') < 0
-                && ADDRESS.matcher(text).matches()
+                && (ADDRESS.matcher(text).matches() || isPlace(text))
                 && Addresses.phone(text) == null) {
             if (before < 0) {
                 from = -1;
@@ -267,6 +353,21 @@ final class Contacts {
             return;
         }
         pieces(text, line);
+    }
+
+    /// `Toledo, Ohio`, with a number behind that is a code of the post.
+    private static boolean isPlace(String text) {
+        int comma = text.indexOf(',');
+        if (comma < 3
+                || text.length() > 90
+                || ContactWords.isOrganization(text.substring(0, comma))) {
+            return false;
+        }
+        int end = text.length();
+        while (end > comma && !Character.isLetter(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.indexOf(',', comma + 1) < 0 && Places.endsInRegion(text.substring(0, end));
     }
 
     private void mark(Line line) {
@@ -292,7 +393,14 @@ final class Contacts {
             }
             Matcher label = LABEL.matcher(rest);
             if (first && label.lookingAt()) {
-                label(label.group(1), line);
+                String words = label.group(1);
+                if (isRole(words) && label.end() == rest.length() && label.group(2).isEmpty()) {
+                    title = words;
+                    personKind = ContactWords.kind(words.toLowerCase(Locale.ROOT));
+                    mark(line);
+                    return;
+                }
+                label(words, line);
                 rest = rest.substring(label.end()).strip();
                 if (rest.startsWith(":")) {
                     rest = rest.substring(1).strip();
@@ -349,6 +457,16 @@ final class Contacts {
                 rest = rest.substring(1).strip();
             }
         }
+    }
+
+    /// Whether words are what a person whose number follows answers for, below the name: `Investor
+    /// Relations`.
+    private boolean isRole(String words) {
+        return !names.isEmpty()
+                && title == null
+                && phones.isEmpty()
+                && emails.isEmpty()
+                && ContactWords.isTitle(words);
     }
 
     /// A line without the addresses of pages; beside a mail address only those that say what they
@@ -460,7 +578,7 @@ final class Contacts {
         for (int i = 0; i < parts.size(); i++) {
             String part = parts.get(i);
             while (i + 1 < parts.size()
-                    && Terms.matches(parts.get(i + 1), "(?s)[–—]\\s.*")
+                    && Terms.matches(parts.get(i + 1), "(?s)[-–—]\\s.*")
                     && isField(part, parts.get(i + 1))) {
                 part += parts.remove(i + 1);
             }
@@ -474,7 +592,9 @@ final class Contacts {
         String left = strip(title);
         String right = strip(field);
         String last = left.substring(left.lastIndexOf(',') + 1).strip();
+        boolean hyphen = field.startsWith("-");
         return !names.isEmpty()
+                && !(hyphen && ContactWords.isOrganizationTail(right))
                 && ContactWords.isTitle(last)
                 && !ContactWords.isName(last)
                 && !right.isEmpty()
@@ -520,8 +640,7 @@ final class Contacts {
                 && label.end() >= part.length()
                 && !Terms.matches(
                         part.toLowerCase(Locale.ROOT),
-                        "(?:communications|marketing|corporate communications|public"
-                                + " relations|(?:investor|media) relations|company)")) {
+                        "marketing|company|(?:[a-z&]+ ){0,4}(?:communications|relations)")) {
             if (!names.isEmpty() && personKind == null && whole.contains("(" + part)) {
                 personKind = ContactWords.kind(part.toLowerCase(Locale.ROOT));
             } else {
@@ -532,7 +651,7 @@ final class Contacts {
         Matcher owner = OWNER.matcher(part);
         if (owner.matches()
                 && part.length() == line.length()
-                && !ContactWords.isName(owner.group(1))) {
+                && (!ContactWords.isName(owner.group(1)) || isNamed(owner.group(1), 4))) {
             if (!phones.isEmpty() || !emails.isEmpty()) {
                 finish();
             }
@@ -558,6 +677,15 @@ final class Contacts {
         }
         if (part.endsWith(":")) {
             String lead = part.substring(0, part.length() - 1);
+            boolean firm =
+                    lead.startsWith("For ")
+                            && ContactWords.kind(lead.toLowerCase(Locale.ROOT)) == null
+                            && Character.isUpperCase(lead.charAt(Math.min(4, lead.length() - 1)));
+            if (firm) {
+                finish();
+                blockOrganization = lead.substring("For ".length());
+                return;
+            }
             if (!ContactWords.isName(lead)) {
                 label(lead, line);
                 return;
@@ -698,6 +826,7 @@ final class Contacts {
                             && phones.isEmpty()
                             && emails.isEmpty()
                             && line.gap() == 0
+                            && exchange.isEmpty()
                             && piece.split(" ", 4).length == 2
                             && line.end() - line.start() > piece.length();
             if (firm) {
@@ -710,6 +839,7 @@ final class Contacts {
                     || !emails.isEmpty()
                     || organization != null
                     || title != null
+                    || !exchange.isEmpty()
                     || pending) {
                 name(piece, line);
             } else {
@@ -717,8 +847,14 @@ final class Contacts {
             }
             return;
         }
-        String lead = beforeFirm(piece);
-        lead = lead == null ? beforeGlued(piece) : lead;
+        String person = beforeTitle(piece);
+        if (person != null) {
+            name(person, line);
+            title = strip(piece.substring(person.length()));
+            return;
+        }
+        String lead = beforeGlued(piece);
+        lead = lead == null ? beforeFirm(piece) : lead;
         lead = lead == null && glued ? leading(piece) : lead;
         if (lead != null) {
             name(lead, line);
@@ -740,6 +876,10 @@ final class Contacts {
             return;
         }
         boolean organizational = ContactWords.isOrganization(piece);
+        if (organizational && index == 0 && !exchange.isEmpty()) {
+            organization(piece, line, index);
+            return;
+        }
         if (ContactWords.isTitle(piece)
                 && !(organizational
                         && names.isEmpty()
@@ -783,15 +923,16 @@ final class Contacts {
     /// Whether the document speaks of a firm of that name: it has a section about it, or names it
     /// again and again.
     private boolean isKnown(String piece) {
+        return SAID_OF.stream().anyMatch(words -> nearby(words + piece, 0) >= 0)
+                || isNamed(piece, OFTEN);
+    }
+
+    /// Where words next stand no further than a release is long; -1 without them. A document may hold
+    /// any number of contacts, and each is looked up.
+    private int nearby(String words, int from) {
         String s = reading.text();
-        if (s.contains("About " + piece)
-                || s.contains("ABOUT " + piece)
-                || s.contains("SOURCE " + piece)
-                || s.contains("SOURCE: " + piece)
-                || s.contains("Source: " + piece)) {
-            return true;
-        }
-        return isNamed(piece, OFTEN);
+        int here = Math.max(0, to);
+        return s.indexOf(words, Math.max(from, here - REACH), Math.min(s.length(), here + REACH));
     }
 
     /// Whether the document names a firm of two words or more elsewhere, too.
@@ -803,14 +944,29 @@ final class Contacts {
     }
 
     private boolean isNamed(String words, int times) {
-        String s = reading.text();
         int count = 0;
-        int at = s.indexOf(words);
+        int at = nearby(words, 0);
         while (at >= 0 && count < times) {
             count++;
-            at = s.indexOf(words, at + 1);
+            at = nearby(words, at + 1);
         }
         return count == times;
+    }
+
+    /// A name before a title: `Jane Roe Vice President`.
+    private static @Nullable String beforeTitle(String piece) {
+        String[] words = piece.split(" ", 5);
+        for (int n = 2; n < Math.min(4, words.length); n++) {
+            String head = String.join(" ", List.of(words).subList(0, n));
+            String tail = piece.substring(head.length() + 1);
+            // Not the firm's name of `Jane Roe Communications`.
+            if (ContactWords.isName(head)
+                    && ContactWords.opensTitle(tail)
+                    && !ContactWords.isOrganization(words[n])) {
+                return head;
+            }
+        }
+        return null;
     }
 
     /// A name before a firm that the document knows: `Jane Roe Acme, Inc.`
@@ -822,10 +978,18 @@ final class Contacts {
         String head = words[0] + " " + words[1];
         String tail = String.join(" ", List.of(words).subList(2, words.length));
         return ContactWords.isName(head)
-                        && reading.text().contains("SOURCE " + tail)
+                        && (nearby("SOURCE " + tail, 0) >= 0 || isFirm(words[2], tail))
                         && !isKnown(head)
                 ? head
                 : null;
+    }
+
+    /// Whether the document names a firm elsewhere, which a legal form alone is not.
+    private boolean isFirm(String first, String firm) {
+        return firm.indexOf(' ') > 0
+                && Character.isUpperCase(firm.charAt(0))
+                && !Companies.hasLegalForm(first, new Span(0, first.length()))
+                && isNamed(firm, 3);
     }
 
     /// A name with a known firm right behind it, the break between them lost: `Jane RoeAcme, Inc.`
@@ -857,7 +1021,7 @@ final class Contacts {
         return !joined
                         && ContactWords.isName(head)
                         && ContactWords.isOrganization(tail)
-                        && !ContactWords.isTitle(piece)
+                        && !ContactWords.opensTitle(tail)
                         && !ContactWords.isOrganization(head)
                         && words[words.length - 1].length() > 4
                 ? head
@@ -884,7 +1048,13 @@ final class Contacts {
     private void name(String piece, Line line) {
         if (!phones.isEmpty() || !emails.isEmpty()) {
             String keep = organization != null && names.isEmpty() ? organization : null;
-            finish();
+            if (keep != null && emails.isEmpty() && unit == null && line.gap() == 0) {
+                exchange = List.copyOf(phones);
+                phones.clear();
+                organization = null;
+            } else {
+                finish();
+            }
             if (keep != null) {
                 blockOrganization = keep;
             }
@@ -899,7 +1069,7 @@ final class Contacts {
         }
         pending = piece.endsWith(" or") || piece.endsWith(" and");
         for (String one : ContactWords.several(piece)) {
-            String name = Terms.replaceFirst(one.strip(), "^(?:Mr|Mrs|Ms)\\.? ", "");
+            String name = one.strip();
             if (!name.isEmpty()) {
                 names.add(name);
             }
@@ -907,6 +1077,12 @@ final class Contacts {
     }
 
     private void organization(String words, Line line, int index) {
+        if (!names.isEmpty() && !exchange.isEmpty() && index == 0) {
+            finish();
+        }
+        if (names.isEmpty()) {
+            exchange = List.of();
+        }
         if (!phones.isEmpty() || !emails.isEmpty()) {
             if (!names.isEmpty()
                     && organization == null
@@ -971,6 +1147,23 @@ final class Contacts {
     }
 
     private void finish() {
+        if (!exchange.isEmpty() && !names.isEmpty()) {
+            if (phones.isEmpty()) {
+                phones.addAll(exchange);
+            } else if (blockOrganization != null) {
+                // Persons have their own numbers, and the firm has one beside.
+                done.add(
+                        new ParsedContact(
+                                cut(blockOrganization),
+                                null,
+                                null,
+                                exchange,
+                                List.of(),
+                                kind,
+                                reading.span(from, to)));
+                exchange = List.of();
+            }
+        }
         boolean reachable = !phones.isEmpty() || !emails.isEmpty();
         if (reachable || (!names.isEmpty() && title != null)) {
             String org = organization != null ? organization : blockOrganization;
@@ -1008,6 +1201,10 @@ final class Contacts {
             // A name without a number: the number may follow further down.
             return;
         }
+        clear();
+    }
+
+    private void clear() {
         names.clear();
         title = null;
         organization = null;
@@ -1024,10 +1221,40 @@ final class Contacts {
         return text == null || text.isBlank() ? null : text;
     }
 
+    /// Two persons whose columns were read row by row: both names, both numbers, both addresses.
+    private static List<ParsedContact> parted(ParsedContact contact) {
+        String name = contact.name();
+        List<String> phones = contact.phones();
+        List<String> emails = contact.emails();
+        String[] words = name == null ? new String[0] : name.split(" ", 5);
+        boolean two =
+                words.length == 4
+                        && phones.size() == 2
+                        && emails.size() == 2
+                        && ContactWords.isName(words[0] + " " + words[1])
+                        && ContactWords.isName(words[2] + " " + words[3]);
+        if (!two) {
+            return List.of(contact);
+        }
+        var persons = new ArrayList<ParsedContact>();
+        for (int i = 0; i < 2; i++) {
+            persons.add(
+                    new ParsedContact(
+                            words[2 * i] + " " + words[2 * i + 1],
+                            contact.title(),
+                            contact.organization(),
+                            List.of(phones.get(i)),
+                            List.of(emails.get(i)),
+                            ContactWords.kind(emails.get(i).toLowerCase(Locale.ROOT)),
+                            contact.span()));
+        }
+        return persons;
+    }
+
     /// Without repeated persons: what is said twice is one contact.
     private List<ParsedContact> merged() {
         var merged = new ArrayList<ParsedContact>();
-        for (ParsedContact contact : done) {
+        for (ParsedContact contact : done.stream().flatMap(c -> parted(c).stream()).toList()) {
             boolean known =
                     merged.stream()
                             .anyMatch(

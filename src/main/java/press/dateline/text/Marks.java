@@ -44,7 +44,7 @@ enum Marks {
                             "immediate release",
                             "for release",
                             "for publication",
-                            "for: immediate",
+                            "for:\\s{1,12}immediate",
                             "released?\\s*:",
                             "release date",
                             "zur sofortigen",
@@ -132,6 +132,9 @@ enum Marks {
     /// The foot of a page that the release goes on behind.
     private static final Pattern MORE = Pattern.compile("(?i)[-–—(*_ ]{1,8}more[-–—)*_. ]{0,8}");
 
+    private static final Pattern PAGES =
+            Pattern.compile("(?i)(?:.{3,110}(?:[-–—|/•,]| {2,}) ?)?page \\d{1,3}(?: of \\d{1,3})?");
+
     private static final Pattern SOURCES =
             Terms.any(
                     "^",
@@ -142,7 +145,10 @@ enum Marks {
                     "(?:FUENTE|FONTE|QUELLE)(?:\\s*:\\s*|\\s{1,6})\\p{Lu}.{1,100}",
                     "(?:Quelle|Fuente|Fonte|Källa):\\s*.{2,80}");
     private static final Pattern COPYRIGHTS =
-            Pattern.compile("(?i)^\\W{0,3}(?:-c-\\s|c-\\s|copyright\\b|\\(c\\)\\s|©).{0,220}$");
+            Pattern.compile(
+                    "(?i)^\\W{0,3}(?:(?:-c-\\s|c-\\s|copyright\\b|\\(c\\)\\s|©).{0,220}"
+                            // A sign that an encoding lost.
+                            + "|(?<=\\?)(?:19|20)\\d\\d .{2,120}rights reserved\\.?)$");
 
     /// Codes behind a label, as wires print them.
     private static final LinePattern CODES =
@@ -228,7 +234,8 @@ enum Marks {
                             "für den inhalt der mitteilung ist der emittent",
                             "(?:continue reading|read more)\\W*$",
                             "transmis par ",
-                            "by:? 24-7 press release$",
+                            "by:?\\s{1,3}24-7 press release$",
+                            "correction\\W{1,3}by .{2,100}",
                             "(?:EQS|DGAP)-[A-Za-z]+: .{2,100}/ (?:schlagwort|key ?word)",
                             "http://www\\.(?:prnewswire|businesswire)\\.com\\s*$",
                             "source:? (?:bw|pr|prn|business wire|pr newswire|globe ?newswire)\\b"),
@@ -269,8 +276,8 @@ enum Marks {
                             "continue reading",
                             "read more",
                             "transmis par",
-                            "by 24",
-                            "by: 24",
+                            "by",
+                            "correction",
                             "eqs-",
                             "dgap-",
                             "http://www"));
@@ -400,6 +407,12 @@ enum Marks {
                             + " information|investors?/media|media/investors?",
                     "medien|presse");
 
+    /// `Members of the media are invited to contact`.
+    static final String INVITED =
+            "(?:analysts|investors|shareholders|reporters|journalists|(?:members of the"
+                    + " )?(?:news )?media)(?: and (?:analysts|investors|media))? (?:are invited"
+                    + " to|should|may|can|please) contact";
+
     static final Pattern CONTACTS =
             Terms.any(
                     "(?i)^[/\\[\\W]{0,4}",
@@ -408,6 +421,7 @@ enum Marks {
                     "for (?:more|further|additional) (?:media |press )?information,? ?(?:please"
                             + " )?contact",
                     "for (?:more|further) information",
+                    INVITED,
                     "(?:for )?(?:"
                             + WHOSE
                             + ")(?: ?(?:&|and|or|/) ?(?:media|press|investors?|analysts?|investor"
@@ -419,12 +433,14 @@ enum Marks {
                     "enquiries|inquiries",
                     "investor relations|media relations|media|investors|press",
                     "pour (?:plus|toute) information",
+                    "(?:pour (?:de plus amples )?)?renseignements",
                     "contactos? (?:de prensa|para medios|con (?:los )?medios|de medios|con"
                             + " inversionistas|para inversionistas)",
                     "kontakt|pressekontakt|contatti|contactos?|ansprechpartner");
     private static final Pattern CONTACT_LEADS =
             Pattern.compile(
-                    "^/?(?:CONTACTS?|Contacts?)(?::|/|(?=\\p{Lu}\\p{Ll}{2,})|\\s{2,}|\\s+(?=\\p{Lu}\\p{Ll}+"
+                    "^/?(?:CONTACTS?|Contacts?)(?::|/|(?:"
+                            + " (?:Details|Information))?(?=\\p{Lu}\\p{Ll}{2,})|\\s{2,}|\\s+(?=\\p{Lu}\\p{Ll}+"
                             + " \\p{Lu}))|^/CONTACT\\b");
 
     private static final Openings CONTACT_WORDS =
@@ -434,6 +450,9 @@ enum Marks {
                     "media",
                     "press",
                     "news",
+                    "members of",
+                    "reporters",
+                    "journalists",
                     "investor",
                     "analyst",
                     "company",
@@ -458,6 +477,7 @@ enum Marks {
                     "enquiries",
                     "inquiries",
                     "pour ",
+                    "renseignements",
                     "kontakt",
                     "contatti",
                     "ansprechpartner");
@@ -478,9 +498,9 @@ enum Marks {
                                     + " accept|log in|sign up|sign in|advanced news search.*|release"
                                     + " (?:summary|versions)|microsite.*|skip (?:navigation|to"
                                     + " .{2,30})|accessibility statement|share this"
-                                    + " (?:article|release|press release)|all news(?: releases)?|pdf"
-                                    + " version.*|subscribe|print \\|.*|e-?mail alerts|sec"
-                                    + " filings|contact ir|stock information)$"),
+                                    + " (?:article|release|press release)|share to ?\\w{1,12}|all"
+                                    + " news(?: releases)?|pdf version.*|subscribe|print \\|.*|e-?mail"
+                                    + " alerts|sec filings|contact ir|stock information)$"),
                     Openings.of(
                             0,
                             "download",
@@ -565,6 +585,17 @@ enum Marks {
         return of(words, length);
     }
 
+    /// The head or the foot of a page: `Alder Mills Reports – Page 2`, `Page 2 of 5`.
+    private static boolean isPage(String words) {
+        return words.length() > 5
+                && Terms.holds(
+                        words,
+                        words.length() > 20 ? words.length() - 20 : 0,
+                        words.length(),
+                        "page ")
+                && PAGES.matcher(words).matches();
+    }
+
     private static boolean isTail(String words) {
         int colon = words.indexOf(':');
         return (colon > 0 && colon < 40 && CODES.matches(words))
@@ -621,6 +652,9 @@ enum Marks {
             return EXHIBIT;
         }
         if (length < 20 && !letter && MORE.matcher(words).matches()) {
+            return PAGE;
+        }
+        if (length < 140 && Character.isDigit(words.charAt(words.length() - 1)) && isPage(words)) {
             return PAGE;
         }
         if (length < 120 && "#*+-–—_(eE3 ".indexOf(first) >= 0 && ENDS.matcher(words).matches()) {
@@ -702,6 +736,9 @@ enum Marks {
 
     /// A quick look for a copyright notice, which may begin with signs.
     private static boolean mayClaim(String words) {
+        if (words.charAt(0) == '?') {
+            return true;
+        }
         int at = 0;
         while (at < words.length() && at < 5 && "cC©".indexOf(words.charAt(at)) < 0) {
             at++;

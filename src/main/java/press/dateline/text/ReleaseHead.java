@@ -15,10 +15,21 @@ final class ReleaseHead {
     private static final Pattern ASIDE =
             Pattern.compile(
                     "(?:URL Source|Published Time|Markdown"
-                            + " Content|Share):.*|\\([\"“].{1,160}[\"”].{0,20}\\)");
+                            + " Content|Share):.*|\\[.{0,60}(?i:logo|letterhead|graphic|seal).{0,20}\\]|\\([\"“].{1,160}[\"”].{0,20}\\)");
 
     /// What programs that fetch pages write before a page's title, which the page says again.
     private static final String TITLE = "Title: ";
+
+    /// A letterhead: `NEWS FROM ALDER MILLS`.
+    private static final Pattern NEWS_FROM =
+            Pattern.compile(
+                    "(?i)(?:(?:a|latest|press|corporate|company|breaking) )?news(?: release)? from"
+                            + " .{2,50}|(?-i:\\p{Lu}[\\w.&'’-]* (?:[\\p{Lu}o&][\\w.&'’-]*"
+                            + " ){0,5})(?:news|newsroom|news service|news bureau|press office)");
+
+    /// When a relay of wires had a release.
+    private static final Pattern RELAY_TIME =
+            Pattern.compile("Eastern Time|\\d{1,2}:\\d{2} ?[ap]m\\b");
 
     private static final Pattern PROVIDER =
             Pattern.compile("(?i)(?:news provided by|noticias proporcionadas por|provided by):?");
@@ -28,6 +39,15 @@ final class ReleaseHead {
 
     /// More lines between a headline and its second form are a page's menus.
     private static final int MENU = 12;
+
+    /// Lines of a headline that is set narrow are shorter, in characters.
+    private static final int NARROW = 48;
+
+    /// Ends of lines that are set flush right differ by less.
+    private static final int FLUSH = 4;
+
+    /// Lines of a wire's note in brackets.
+    private static final int NOTE_LINES = 6;
 
     /// Lines of a letterhead above the stamp.
     private static final int LETTERHEAD_LINES = 5;
@@ -53,7 +73,8 @@ final class ReleaseHead {
 
     private static final Pattern LINE_CONTACTS =
             Pattern.compile(
-                    "(?:(?:Media|Press|Investor|Company|News Media) )?(?:Contacts?|CONTACTS?)(?::|"
+                    "(?:(?:Media|Press|Investor|Company|News Media|PR|IR)"
+                            + " )?(?:Contacts?|CONTACTS?)(?::|"
                             + " (?=(?i:media|investors?|press):(?!\\s*(?i:media|investors?|press):))).{10,600}?(?="
                             + " FOR (?:IMMEDIATE )?RELEASE| For (?:Immediate )?Release|$)");
 
@@ -77,13 +98,18 @@ final class ReleaseHead {
                             + " [\\d.]+|\\d+\\.\\d+|FOR (?:IMMEDIATE )?RELEASE|NEWS RELEASE|PRESS"
                             + " RELEASE|NEWS)[: ]+)+");
 
+    private static final Pattern FLOOR =
+            Pattern.compile("(?i)(?:level|suite|unit|floor|ground floor) ?\\d{0,4}, .*\\d.*");
+
     private static final Pattern LETTERHEAD =
             Pattern.compile(
                     "(?i)^(?:regd\\.?|registered|corporate|head)"
-                            + " office\\b.*|^cin\\s?:.*|^\\W{0,3}(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d].*|^\\d{1,6}"
+                            + " office\\b.*|^(?:cin|abn|acn|arbn|nzbn)\\s?:?\\s?[\\dA-Z].*|^\\W{0,3}(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d].*|^\\d{1,6}"
                             + " [\\p{L}0-9"
-                            + " .,'#-]{3,60}(?:street|st\\.?|avenue|ave\\.?|road|rd\\.?|drive|blvd\\.?|boulevard|lane|way|plaza|parkway|court|square|floor|suite.*)\\b.*|.*,?"
-                            + " [A-Z]{2}\\.?,? +\\d{5}(?:-\\d{4})?(?:,? USA)?$|^P\\.?O\\.? Box .*");
+                            + " .,'#-]{3,60}\\b(?:street|st\\.?|avenue|ave\\.?|road|rd\\.?|drive|blvd\\.?|boulevard|lane|way|plaza|parkway|court|square|floor|suite.*)\\b.*|.*,?"
+                            + " [A-Z]{2}\\.?,? +\\d{5}(?:-\\d{4})?(?:,? USA)?$|^P\\.?O\\.? Box .*|.*"
+                            + " (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \\d{4}$|.* [A-Z]{1,2}\\d{1,2}[A-Z]?"
+                            + " \\d[A-Z]{2}$|.* [A-Z]\\d[A-Z] \\d[A-Z]\\d$");
 
     private final Pieces pieces;
     private final Reading reading;
@@ -148,10 +174,10 @@ final class ReleaseHead {
                 date(mark, line);
                 head.add(one(line, PartKind.ENVELOPE, mark));
                 i++;
-            } else if (mark == Marks.CONTACT) {
+            } else if (mark == Marks.CONTACT || contactLines.isForWhom(lines, i)) {
                 int stop = contactLines.end(lines, i, false);
                 List<Line> some = lines.subList(i, stop);
-                pieces.contacts.addAll(Contacts.read(reading, some, null));
+                pieces.contacts.addAll(Contacts.read(reading, some));
                 some.forEach(
                         l ->
                                 head.add(
@@ -177,7 +203,7 @@ final class ReleaseHead {
             } else if (!pieces.contacts.isEmpty()
                     && line.length() < 60
                     && Addresses.has(s, line.start(), line.end())) {
-                pieces.contacts.addAll(Contacts.read(reading, List.of(line), null));
+                pieces.contacts.addAll(Contacts.read(reading, List.of(line)));
                 head.add(one(line, PartKind.CONTACT, Marks.NONE));
                 i++;
             } else if (letterhead(lines, i) > i) {
@@ -275,16 +301,19 @@ final class ReleaseHead {
         pieces.relayed |=
                 date.weekday() != null
                         && date.year() == 0
-                        && s.substring(line.start(), line.end()).contains("Eastern Time");
+                        && RELAY_TIME.matcher(s).region(line.start(), line.end()).find();
     }
 
     /// How many lines at the top are a note of somebody who passed the release on: a rule ends
-    /// it.
+    /// it, or the bracket in which a wire says that it did.
     private int coveringNote(List<Line> lines) {
         int words = 0;
         for (int i = 0; i < Math.min(lines.size(), 24); i++) {
             Line line = lines.get(i);
             String text = reading.of(line);
+            if (text.startsWith("(The following ") && i + 1 < lines.size()) {
+                return pastBracket(lines, i);
+            }
             boolean rule =
                     Terms.matches(
                             text, "-{2,}|_{3,}|={3,}|-{2,}\\s?(?:Forwarded|Original).{0,60}-{0,}");
@@ -307,6 +336,16 @@ final class ReleaseHead {
         return !lines.isEmpty() && Terms.matches(reading.of(lines.getFirst()), "\\[[^\\]]{20,200}]")
                 ? 1
                 : 0;
+    }
+
+    private int pastBracket(List<Line> lines, int from) {
+        int stop = Math.min(lines.size() - 1, from + NOTE_LINES);
+        for (int i = from; i < stop; i++) {
+            if (reading.of(lines.get(i)).endsWith(")")) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /// How many lines at the top are a form's cover page with its signatures, in front of the
@@ -342,8 +381,7 @@ final class ReleaseHead {
             Line line = lines.get(stop);
             boolean address =
                     line.length() < 90
-                            && (LETTERHEAD.matcher(s.substring(line.start(), line.end())).matches()
-                                    || isStreet(line));
+                            && (isAddress(s.substring(line.start(), line.end())) || isStreet(line));
             boolean phone = line.length() < 70 && Addresses.has(s, line.start(), line.end());
             boolean web =
                     line.length() < 60
@@ -390,6 +428,8 @@ final class ReleaseHead {
         }
         int firstCut = columnCut(lines.get(first));
         int column = columnOf(lines.get(first), firstCut);
+        // A right column may be set flush right.
+        int edge = columnOf(lines.get(first), lines.get(first).end());
         boolean byTabs = s.startsWith("\t\t", firstCut - 2);
         var left = new ArrayList<Line>(lines.subList(0, first));
         var right = new ArrayList<Line>();
@@ -401,7 +441,8 @@ final class ReleaseHead {
                 break;
             }
             boolean tabbed = cut > 0 && s.charAt(cut - 1) == '\t' && byTabs;
-            if (cut > 0 && (tabbed || Math.abs(columnOf(line, cut) - column) < 9)) {
+            boolean flush = cut > 0 && Math.abs(columnOf(line, line.end()) - edge) < FLUSH;
+            if (cut > 0 && (tabbed || flush || Math.abs(columnOf(line, cut) - column) < 9)) {
                 int stop = cut;
                 while (stop > line.start() && Words.isSpace(s.charAt(stop - 1))) {
                     stop--;
@@ -441,7 +482,8 @@ final class ReleaseHead {
         for (int i = 0; i < lines.size(); i++) {
             int cut = columnCut(lines.get(i));
             if (cut > 0 && isHeadColumn(lines.get(i), cut)) {
-                if (hasMore(lines, i, columnOf(lines.get(i), cut))) {
+                if (hasMore(lines, i, columnOf(lines.get(i), cut))
+                        || isFlush(lines, i, columnOf(lines.get(i), lines.get(i).end()))) {
                     return i;
                 }
                 any = any < 0 ? i : any;
@@ -460,6 +502,13 @@ final class ReleaseHead {
             }
         }
         return false;
+    }
+
+    /// Whether the next line has a right column, too, that ends where this one does.
+    private boolean isFlush(List<Line> lines, int i, int edge) {
+        return i + 1 < lines.size()
+                && columnCut(lines.get(i + 1)) > 0
+                && Math.abs(columnOf(lines.get(i + 1), lines.get(i + 1).end()) - edge) < FLUSH;
     }
 
     private boolean isHeadColumn(Line line, int cut) {
@@ -484,8 +533,14 @@ final class ReleaseHead {
                         || (rightMark == Marks.TIMESTAMP && leftMark != Marks.TAIL);
         return left1
                 || right1
+                || isAddress(leftWords)
                 || ContactWords.isName(rightWords)
                 || Addresses.has(s, cut, line.end());
+    }
+
+    private static boolean isAddress(String words) {
+        return words.length() < 90
+                && (LETTERHEAD.matcher(words).matches() || FLOOR.matcher(words).matches());
     }
 
     private int columnOf(Line line, int cut) {
@@ -545,7 +600,9 @@ final class ReleaseHead {
             capitals(free);
             return;
         }
-        while (first + 1 < free.size() && isNameAlone(free.get(first), free.get(first + 1))) {
+        while (first + 1 < free.size()
+                && (isNameAlone(free.get(first), free.get(first + 1))
+                        || NEWS_FROM.matcher(text(free.get(first))).matches())) {
             free.get(first).kind = PartKind.ENVELOPE;
             first++;
         }
@@ -633,7 +690,8 @@ final class ReleaseHead {
         for (Block block : free.subList(first, stamped)) {
             String line = text(block);
             int words = line.split(" ", 8).length;
-            boolean fits = isCapitals(line) ? words < 8 : isCapitals(below) && words < 6;
+            boolean motto = "\"“".indexOf(line.charAt(0)) >= 0;
+            boolean fits = motto || (isCapitals(line) ? words < 8 : isCapitals(below) && words < 6);
             if (!fits || line.length() >= 70) {
                 return false;
             }
@@ -663,15 +721,18 @@ final class ReleaseHead {
     /// Contacts in the middle of a head of one line: from their label to the stamp.
     private void contactsIn(Block front) {
         var label = LINE_CONTACTS.matcher(s).region(front.start(), front.end());
-        if (!label.find() || front.lines.size() != 1) {
+        boolean labelled = label.find();
+        int start = labelled ? label.start() : pastHeadWords(front.start(), front.end());
+        int mail = labelled ? -1 : lastMail(start, front.end());
+        int end = labelled ? label.end() : mail;
+        if (end < 0 || front.lines.size() != 1) {
             return;
         }
         Line line = front.lines.getFirst();
-        int end = label.end();
-        Line middle = new Line(label.start(), end, 1, 0, line.flags());
-        pieces.contacts.addAll(Contacts.read(reading, List.of(middle), null));
-        if (label.start() > line.start()) {
-            Block before = front.cut(label.start(), s);
+        Line middle = new Line(start, end, 1, 0, line.flags());
+        pieces.contacts.addAll(Contacts.read(reading, List.of(middle)));
+        if (start > line.start()) {
+            Block before = front.cut(start, s);
             before.kind = PartKind.ENVELOPE;
             loose.add(before);
         }
@@ -682,6 +743,16 @@ final class ReleaseHead {
         } else {
             front.kind = PartKind.CONTACT;
         }
+    }
+
+    /// Past the last mail address of a range; -1 without one.
+    private int lastMail(int start, int end) {
+        int past = -1;
+        var mail = Addresses.EMAIL.matcher(s).region(start, end);
+        while (s.indexOf('@', Math.max(start, past), end) >= 0 && mail.find()) {
+            past = mail.end();
+        }
+        return past;
     }
 
     /// In a text of one line the headline is the run of capitals before the dateline.
@@ -755,8 +826,9 @@ final class ReleaseHead {
             return;
         }
         cutFront(block, start);
-        if (capitals != null && capitals.end() < block.end()) {
-            Block title = block.cut(capitals.end(), s);
+        int deck = capitals == null ? dashedDeck(start, block.end()) : capitals.end();
+        if (deck < block.end()) {
+            Block title = block.cut(deck, s);
             title.kind = PartKind.HEADLINE;
             pieces.headline.add(title);
             loose.add(title);
@@ -766,6 +838,15 @@ final class ReleaseHead {
             block.kind = PartKind.HEADLINE;
             pieces.headline.add(block);
         }
+    }
+
+    /// Where decks between dashes begin behind a headline: `Headline – Deck – – Deck –`; the end
+    /// without any.
+    private int dashedDeck(int start, int end) {
+        char last = s.charAt(end - 1);
+        boolean closed = (last == '–' || last == '—' || last == '-') && s.charAt(end - 2) == ' ';
+        int dash = closed ? s.indexOf(" " + last + " ", start) + 1 : 0;
+        return dash > start && dash < end - 2 ? dash : end;
     }
 
     /// Past the last phone number or mail address of a text; 0 without one.
@@ -898,6 +979,9 @@ final class ReleaseHead {
         if (previous.is(Line.HEADING)) {
             return true;
         }
+        if (width == 0 && isNarrow(above, below)) {
+            return true;
+        }
         if (width == 0) {
             return above.length() > 60 && above.length() < 82 && !previous.is(Line.BOLD);
         }
@@ -912,6 +996,14 @@ final class ReleaseHead {
                 || (capsAbove && capsBelow && above.length() > 40);
     }
 
+    /// Whether two short lines are one headline, set narrow: the first has no room for the next word.
+    private static boolean isNarrow(String above, String below) {
+        int word = below.indexOf(' ') < 0 ? below.length() : below.indexOf(' ');
+        return above.length() < NARROW
+                && below.length() < NARROW
+                && above.length() + 1 + word >= Math.max(above.length(), below.length());
+    }
+
     /// Whether a block is one of the legends in capitals that regulators ask for.
     static boolean isCapitalLegend(String s, int start, int end) {
         if (end - start < 40) {
@@ -923,6 +1015,7 @@ final class ReleaseHead {
                         || text.startsWith("NOT FOR ")
                         || text.contains("MARKET ABUSE")
                         || text.contains("FOR DISTRIBUTION")
+                        || text.contains("NE PAS DIFFUSER")
                         || text.contains("INSIDE INFORMATION"));
     }
 

@@ -16,6 +16,9 @@ final class ReleaseReader {
     /// Of such a length a block is running text, in characters.
     private static final int PARAGRAPH = 200;
 
+    /// Between the columns of a line; sentences have narrower gaps.
+    private static final String COLUMN_GAP = "    ";
+
     private static final Pattern SLUG =
             Pattern.compile("^\\(\\s?BW\\s?\\)\\s?\\([^)]{1,80}\\)(?:\\([^)]{1,60}\\))?\\s*");
 
@@ -132,7 +135,7 @@ final class ReleaseReader {
             if (here == null && block.length() > 150 && flat) {
                 here = DatelineReader.inLine(s, block.start(), block.end());
             }
-            if (here == null || isStray(i, here)) {
+            if (here == null || isStray(i, here) || spansColumns(here)) {
                 continue;
             }
             boolean lone =
@@ -186,10 +189,14 @@ final class ReleaseReader {
         dateline.kind = PartKind.DATELINE;
         dateline.mark = Marks.NONE;
         blocks.add(index, dateline);
-        if (block.lines.isEmpty()) {
+        boolean alone = block.lines.isEmpty();
+        if (alone) {
             blocks.remove(index + 1);
         }
         found = best;
+        if (alone && standsBehind(index) && running(index + 1, blocks.size()) == 0) {
+            return -1;
+        }
         datelineBlock = dateline;
         return index;
     }
@@ -197,13 +204,28 @@ final class ReleaseReader {
     /// Whether nothing but the words of a wire stands behind running text, such as a page's links
     /// to further releases.
     private boolean isStray(int at, DatelineReader.Found here) {
-        return here.date() == null
-                && here.places().isEmpty()
-                && blocks.subList(0, at).stream()
-                                .filter(b -> b.mark == Marks.NONE && b.length() > PARAGRAPH)
-                                .limit(2)
-                                .count()
-                        > 1;
+        return here.date() == null && here.places().isEmpty() && standsBehind(at);
+    }
+
+    /// Whether a gap between columns stands inside: `May 5, 1997          Vice President - Finance`.
+    private boolean spansColumns(DatelineReader.Found here) {
+        int gap = s.indexOf(COLUMN_GAP + COLUMN_GAP, here.start(), here.end());
+        // Where a link's address was blanked, a sign stands behind.
+        return gap > here.start()
+                && Character.isLetterOrDigit(s.charAt(gap - 1))
+                && Character.isLetter(s.charAt(Dates.skip(s, gap, s.length() - 1, " ")));
+    }
+
+    /// Whether running text stands before a block.
+    private boolean standsBehind(int at) {
+        return running(0, at) > 1;
+    }
+
+    /// How many blocks are paragraphs of running text.
+    private long running(int from, int to) {
+        return blocks.subList(from, to).stream()
+                .filter(b -> b.mark == Marks.NONE && b.length() > PARAGRAPH)
+                .count();
     }
 
     /// The dateline behind a headline that the first paragraph says again; null elsewhere.
@@ -302,6 +324,7 @@ final class ReleaseReader {
             Block block = blocks.get(i);
             if (block.mark != Marks.NONE
                     || block.shape == BodyBlock.Kind.TABLE
+                    || isColumns(block)
                     || ReleaseHead.isCapitalLegend(s, block.start(), block.end())) {
                 continue;
             }
@@ -315,6 +338,15 @@ final class ReleaseReader {
             }
         }
         return blocks.size();
+    }
+
+    /// Whether most lines of a block are parted by wide gaps, as in a letterhead of two columns.
+    private boolean isColumns(Block block) {
+        int parted = 0;
+        for (Line line : block.lines) {
+            parted += s.substring(line.start(), line.end()).contains(COLUMN_GAP) ? 1 : 0;
+        }
+        return block.lines.size() > 1 && parted * 2 > block.lines.size();
     }
 
     /// A deck between the dateline and the body: short lines without a full stop behind a dateline

@@ -8,6 +8,9 @@ import java.util.Locale;
 /// source line, and what wires and relays add behind them.
 final class ReleaseTail {
 
+    /// A release has no more; what looks like them behind is a list.
+    private static final int MOST_CONTACTS = 100;
+
     private final Pieces pieces;
     private final Reading reading;
     private final String s;
@@ -133,6 +136,8 @@ final class ReleaseTail {
         if (Terms.matches(s.substring(block.start(), block.end()), "(?i)source:?")
                 && i + 1 < rest.size()
                 && rest.get(i + 1).mark == Marks.NONE
+                // Columns that are read one after the other lead back.
+                && rest.get(i + 1).start() > block.end()
                 && rest.get(i + 1).length() < 90) {
             Block name = rest.remove(i + 1);
             block.lines.addAll(name.lines);
@@ -551,6 +556,9 @@ final class ReleaseTail {
     }
 
     private int readContacts(int at) {
+        if (pieces.contacts.size() > MOST_CONTACTS) {
+            return at;
+        }
         var lines = new ArrayList<Line>();
         var owners = new ArrayList<Integer>();
         for (int k = at; k < Math.min(rest.size(), at + 80); k++) {
@@ -561,7 +569,7 @@ final class ReleaseTail {
         }
         int stop = contactLines.end(lines, 0, true);
         List<Line> some = lines.subList(0, stop);
-        List<ParsedContact> read = Contacts.read(reading, some, null);
+        List<ParsedContact> read = Contacts.read(reading, some);
         boolean labelled = rest.get(at).mark == Marks.CONTACT;
         if (read.isEmpty() && !labelled) {
             return at;

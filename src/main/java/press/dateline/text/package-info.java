@@ -12,8 +12,8 @@
 /// 4. Long lines are split where a scraper lost the breaks (`Glue`); lines become blocks (`Blocks`),
 ///    each of which may tell by its own words what it is (`Marks`).
 /// 5. `ReleaseReader` finds the dateline (`DatelineReader`), then reads what stands above it
-///    (`ReleaseHead`), then what follows (`ReleaseTail`), then the issuer and the boilerplate
-///    without a heading (`Draft`).
+///    (`ReleaseHead`), then what follows (`ReleaseTail`), then the issuer (`Issuers`) and the
+///    boilerplate without a heading (`Draft`).
 /// 6. `Judgement` says whether this is a release at all, and what is odd about it; `Parts` lays the
 ///    parts over the original without gap or overlap.
 ///
@@ -53,6 +53,10 @@
 /// | place | 52 of 52 | disclaimer | 49 of 49 |
 /// | date | 51 of 52 | source line | 52 of 52 |
 /// | wire | 52 of 52 | contacts | 59 of 59 found, 98.3 % of those given are right |
+///
+/// On 97 further ones, labelled later and mended by: release 92 of 92, headline 91 of 93, subheadline
+/// 82 of 85, place 91 of 91, date 92 of 92, wire 93 of 93, company 79 of 82, ticker 88 of 91, about 89
+/// of 90, disclaimer 92 of 92, source line 91 of 91, contacts 95 of 103 found, 99.0 % right.
 @NullMarked
 package press.dateline.text;
 

@@ -243,6 +243,26 @@ class ReleaseParserTests {
         covers(ReleaseParser.parse(text.getBytes(StandardCharsets.UTF_8), "text/plain"));
     }
 
+    @Test
+    void whatLooksLikeThousandsOfContactsIsNotLookedUpForEach() {
+        var text = new StringBuilder();
+        for (int i = 0; text.length() < 10 * LARGE; i++) {
+            String name = Integer.toString(i + LARGE, 26).replaceAll("\\d", "x");
+            text.append(
+                    "TOLEDO, Ohio, March 5, 2003 -- Al%s Foods and Ro%s Mills announced that they will grind.\n\n"
+                            .formatted(name, name));
+            text.append(
+                    "Contact: Jane Ro%s, Al%s Foods Inc., 419-555-0100\n\n###\n\n"
+                            .formatted(name, name));
+        }
+
+        ParsedDocument document =
+                ReleaseParser.parse(text.toString().getBytes(StandardCharsets.UTF_8), null);
+
+        covers(document);
+        assertThat(document.releases().getLast().contacts()).hasSizeLessThan(200);
+    }
+
     private static byte[] repeated(String unit, int length) {
         return unit.repeat(length / unit.length()).getBytes(StandardCharsets.UTF_8);
     }
