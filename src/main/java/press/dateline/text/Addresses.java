@@ -14,9 +14,15 @@ final class Addresses {
     /// Longer lines are read up to here, in characters.
     static final int LONGEST = 3000;
 
-    static final Pattern EMAIL =
-            Pattern.compile(
-                    "[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\\.[A-Za-z0-9-]{1,62}){0,4}\\.[A-Za-z]{2,24}");
+    /// The longest local part and the longest label of a host, in characters (RFC 5321, RFC 1035).
+    private static final int LOCAL = 64;
+
+    private static final int LABEL = 63;
+
+    /// Hosts have this many labels before their last one at most.
+    private static final int LABELS = 5;
+
+    private static final int LONGEST_ENDING = 24;
 
     /// Endings of mail addresses, for words glued behind them.
     private static final List<String> ENDINGS =
@@ -45,15 +51,11 @@ final class Addresses {
 
     /// Whether a line holds a phone number or an e-mail address.
     static boolean has(String s, int start, int end) {
-        int at = s.indexOf('@', start, Math.min(end, start + LONGEST));
-        if (at >= 0
-                && EMAIL.matcher(s)
-                        .region(Math.max(start, at - 64), Math.min(end, at + 200))
-                        .find()) {
+        int stop = Math.min(end, start + LONGEST);
+        if (mail(s, start, stop) != null) {
             return true;
         }
         int digits = 0;
-        int stop = Math.min(end, start + LONGEST);
         for (int i = start; i < stop; i++) {
             char c = s.charAt(i);
             digits += c >= '0' && c <= '9' ? 1 : 0;
@@ -61,6 +63,67 @@ final class Addresses {
         return digits >= 3
                 && (digits >= 7 || s.indexOf('8', start, stop) >= 0)
                 && phone(s.substring(start, stop)) != null;
+    }
+
+    /// The first mail address of a range; null without one.
+    static @Nullable Span mail(String s, int from, int end) {
+        int at = s.indexOf('@', from, end);
+        while (at >= 0) {
+            int start = at;
+            int k = at;
+            while (k > from && k > at - LOCAL && isLocal(s.charAt(k - 1))) {
+                k--;
+                start = isPlain(s.charAt(k)) ? k : start;
+            }
+            int past = start < at ? pastHost(s, at + 1, end) : -1;
+            if (past > 0) {
+                return new Span(start, past);
+            }
+            at = s.indexOf('@', at + 1, end);
+        }
+        return null;
+    }
+
+    /// Past the host of a mail address, whose last label is of letters; -1 where there is none.
+    private static int pastHost(String s, int from, int end) {
+        int past = -1;
+        int label = from;
+        for (int labels = 0; labels <= LABELS && label < end; labels++) {
+            int letters = label;
+            while (letters < end
+                    && letters - label < LONGEST_ENDING
+                    && isPlain(s.charAt(letters))
+                    && !isDigit(s.charAt(letters))) {
+                letters++;
+            }
+            past = labels > 0 && letters - label > 1 ? letters : past;
+            int stop = letters;
+            while (stop < end
+                    && stop - label <= LABEL
+                    && (isPlain(s.charAt(stop)) || s.charAt(stop) == '-')) {
+                stop++;
+            }
+            boolean goesOn =
+                    stop > label
+                            && stop - label < LABEL
+                            && stop < end
+                            && s.charAt(stop) == '.'
+                            && (labels > 0 || s.charAt(label) != '-');
+            if (!goesOn) {
+                break;
+            }
+            label = stop + 1;
+        }
+        return past;
+    }
+
+    private static boolean isLocal(char c) {
+        return isPlain(c) || "._%+'-".indexOf(c) >= 0;
+    }
+
+    /// An ASCII letter or digit.
+    private static boolean isPlain(char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /// The first phone number of a text; null without one.
@@ -148,13 +211,35 @@ final class Addresses {
         if (digits < 7 || digits > 16 || !separated) {
             return false;
         }
-        boolean year = Terms.matches(number, "(?:19|20)\\d\\d[-–/. ].*") && digits == 8;
-        boolean zip = Terms.matches(number, "\\d{5}-\\d{4}");
-        boolean date =
-                Terms.matches(
+        boolean zip = digits == 9 && number.length() == 10 && number.charAt(5) == '-';
+        return !zip && !isYears(number, digits) && !isDate(number) && !isRow(number);
+    }
+
+    /// `2003-2004`, `2003 12 31`.
+    private static boolean isYears(String number, int digits) {
+        return (number.startsWith("19") || number.startsWith("20"))
+                && (Terms.matches(number, "(?:(?:19|20)\\d\\d[-–/. ]{0,3}){2,}")
+                        || (digits == 8 && Terms.matches(number, "\\d{4}[-–/. ].*")));
+    }
+
+    /// `12/31/2003`, with other figures around it or not.
+    private static boolean isDate(String number) {
+        int group = 0;
+        while (group >= 0) {
+            int stop = Dates.digits(number, group, number.length());
+            boolean day =
+                    stop > group
+                            && stop - group < 3
+                            && stop < number.length()
+                            && "/.-".indexOf(number.charAt(stop)) >= 0;
+            if (day) {
+                return Terms.matches(
                         number, "(?:.* )?\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{2}|\\d{4})(?: .*)?");
-        boolean years = Terms.matches(number, "(?:(?:19|20)\\d\\d[-–/. ]{0,3}){2,}");
-        return !year && !years && !date && !zip && !isRow(number);
+            }
+            group = number.indexOf(' ', stop) + 1;
+            group = group == 0 ? -1 : group;
+        }
+        return false;
     }
 
     /// Figures of a table, which have brackets behind and single digits at their end.
@@ -175,7 +260,13 @@ final class Addresses {
     }
 
     private static String digits(String number) {
-        return Terms.replace(number, "[^0-9A-Za-z]", "");
+        var digits = new StringBuilder(number.length());
+        for (int i = 0; i < number.length(); i++) {
+            if (isPlain(number.charAt(i))) {
+                digits.append(number.charAt(i));
+            }
+        }
+        return digits.toString();
     }
 
     /// Parts a mail address from the name glued before it and the word glued behind it.

@@ -32,28 +32,41 @@ final class Boilerplate {
                     presentation, study's
                     """);
 
-    private static final Pattern SAYS =
-            Pattern.compile(
-                    "\\b(?:is|are) (?:an? |the |one of |among |committed |dedicated |engaged"
-                            + " |headquartered |based |located |primarily |currently |North"
-                            + " America|America|Europe|redefining |transforming |building |helping"
-                            + " |leading |traded |recognized |known |home |focused |owned |proud"
-                            + " |well|widely|also |both |Canada|Britain|comprised|part"
-                            + " of|pioneering|a-|developing|advancing|the\\b)|,"
-                            + " (?:headquartered|based|founded|established|incorporated)"
+    /// What a company is, behind "is" or "are".
+    private static final String BEING =
+            " (?:an? |the |one of |among |committed |dedicated |engaged"
+                    + " |headquartered |based |located |primarily |currently |North"
+                    + " America|America|Europe|redefining |transforming |building |helping"
+                    + " |leading |traded |recognized |known |home |focused |owned |proud"
+                    + " |well|widely|also |both |Canada|Britain|comprised|part"
+                    + " of|pioneering|a-|developing|advancing|the\\b)";
+
+    private static final CuePattern IS =
+            CuePattern.of(
+                    0,
+                    "\\bis"
+                            + BEING
+                            + "|\\bare"
+                            + BEING
+                            + "|, (?:headquartered|based|founded|established|incorporated)"
                             + " (?:in|at|near|on)\\b|, with (?:annual"
-                            + " )?(?:sales|revenues?|offices|operations)\\b|, through its|\\bthrough"
-                            + " its (?:operating"
-                            + " )?subsidiar|\\b(?:provides|develops|manufactures|designs|markets|offers|serves|operates|owns|employs?|represents|delivers|produces|supplies|specializes|specialises|engages|creates|builds|helps|enables|works|makes|sells|distributes|publishes|brings|combines|leads|connects|supports|has"
+                            + " )?(?:sales|revenues?|offices|operations)\\b|, through"
+                            + " its|\\bthrough its (?:operating )?subsidiar");
+
+    /// What a company does.
+    private static final CuePattern DOES =
+            CuePattern.words(
+                    "provides|develops|manufactures|designs|markets|offers|serves|operates|owns|employs?|represents|delivers|produces|supplies|specializes|specialises|engages|creates|builds|helps|enables|works|makes|sells|distributes|publishes|brings|combines|leads|connects|supports|has"
                             + " (?:been|more|over|approximately|offices|operations|annual|about|nearly|grown|provided|served)|was"
                             + " (?:founded|formed|established|created|begun in|started in|started"
                             + " by|organized in|organized by|opened"
                             + " in)|manages|invests|focuses|empowers|powers|protects|develop|provide|explores|mines|generates|trades"
-                            + " on|transforms|includes|consists|traces|partners|gives|redefined|ignited|strives|conducts|runs|transports|processes|holds|covers|explore)\\b");
-    private static final Pattern NEWS =
-            Pattern.compile(
-                    "\\b(?:today|announced|said|stated|added|commented|yesterday|this"
-                            + " morning|noted|explained|concluded|reported (?:a |net|record|that))\\b");
+                            + " on|transforms|includes|consists|traces|partners|gives|redefined|ignited|strives|conducts|runs|transports|processes|holds|covers|explore");
+
+    private static final CuePattern NEWS =
+            CuePattern.words(
+                    "today|announced|said|stated|added|commented|yesterday|this morning|noted"
+                            + "|explained|concluded|reported (?:a |net|record|that)");
     private static final Pattern OPENS =
             Pattern.compile(
                     "^(?:Based in|Headquartered in|Founded in|Established in|With (?:more"
@@ -384,15 +397,15 @@ final class Boilerplate {
         String opening = Words.clean(s.substring(start, stop));
         String head = opening.substring(0, Math.min(opening.length(), 150));
         boolean named =
-                OPENS.matcher(opening).find()
+                OPENS.matcher(opening).lookingAt()
                         ? names.stream().anyMatch(n -> holdsWord(opening, n))
                                 || opening.startsWith("The Company")
                                 || opening.startsWith("The company")
                         : startsWithName(head, names);
         return named
                 && !opening.contains("trademark")
-                && SAYS.matcher(opening).find()
-                && !NEWS.matcher(opening).find();
+                && (IS.finds(opening) || DOES.finds(opening))
+                && !NEWS.finds(opening);
     }
 
     private static boolean holdsWord(String text, String name) {

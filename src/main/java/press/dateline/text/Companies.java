@@ -2,7 +2,7 @@ package press.dateline.text;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -152,6 +152,9 @@ final class Companies {
                     "l’",
                     "le ",
                     "il ");
+
+    /// Names are read up to so many words.
+    private static final int LONGEST_NAME = 24;
 
     private Companies() {}
 
@@ -475,21 +478,29 @@ final class Companies {
     }
 
     private static String bare(String word) {
-        return Terms.replace(word, "[.,®™*’']", "").toLowerCase(Locale.ROOT);
+        return Terms.without(word, ".,®™*’'").toLowerCase(Locale.ROOT);
     }
 
     /// Words of a name without legal forms, in lower case.
     static List<String> core(String name) {
         List<String> all =
-                Arrays.stream(
-                                Terms.split(
-                                        name.toLowerCase(Locale.ROOT).replace("’", "'"),
-                                        "[^\\p{L}\\p{N}&']+",
-                                        24))
-                        .filter(w -> !w.isEmpty())
-                        .toList();
-        List<String> core = all.stream().filter(w -> !LEGAL.contains(w)).toList();
+                Terms.pieces(
+                        name.toLowerCase(Locale.ROOT).replace('’', '\''),
+                        Companies::parts,
+                        LONGEST_NAME);
+        all.removeIf(String::isEmpty);
+        var core = new ArrayList<>(all);
+        core.removeIf(LEGAL::contains);
         return core.isEmpty() ? all : core;
+    }
+
+    private static boolean parts(int c) {
+        int type = Character.getType(c);
+        return !Character.isLetterOrDigit(c)
+                && type != Character.OTHER_NUMBER
+                && type != Character.LETTER_NUMBER
+                && c != '&'
+                && c != '\'';
     }
 
     /// Whether two printed names begin alike, so that both may name one company.
@@ -529,7 +540,7 @@ final class Companies {
             if (bare.length() > 2) {
                 names.add(bare);
             }
-            String first = Terms.split(bare, "[ ,]", 3)[0];
+            String first = Terms.pieces(bare, c -> c == ' ' || c == ',', 2).getFirst();
             if (first.length() > 2
                     && !Set.of(
                                     "The",

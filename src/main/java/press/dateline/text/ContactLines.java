@@ -2,11 +2,22 @@ package press.dateline.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How far a block of contacts goes among the lines around it.
 final class ContactLines {
 
     private static final int LONGEST_FIRM = 70;
+
+    private static final List<String> ABBREVIATED =
+            List.of("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "LLC.", "P.");
+
+    /// What lines of numbers are for that are no contacts.
+    private static final CuePattern CALLS =
+            CuePattern.of(
+                    Pattern.CASE_INSENSITIVE,
+                    "\\bdial|\\bconference call|\\bwebcast|\\breplay|\\badvisory|\\bpass ?code"
+                            + "|\\btrademark");
 
     private final Reading reading;
     private final String s;
@@ -68,11 +79,7 @@ final class ContactLines {
                 i++;
                 continue;
             }
-            if (Terms.matches(
-                            text,
-                            "(?i).*\\b(?:dial|conference call|webcast|replay|advisory|pass"
-                                    + " ?code|trademark).*")
-                    && line.gap() > 0) {
+            if (line.gap() > 0 && CALLS.finds(text)) {
                 break;
             }
             boolean soft =
@@ -143,8 +150,8 @@ final class ContactLines {
         boolean short1 = title || (words.length <= 9 && text.length() < 90);
         boolean closed =
                 text.endsWith(".")
-                        && !Terms.matches(text, ".*(?:Inc|Corp|Ltd|Co|Jr|Sr|LLC|P)\\.$")
-                        && words.length > 5;
+                        && words.length > 5
+                        && ABBREVIATED.stream().noneMatch(text::endsWith);
         return short1
                 && !closed
                 && !(words.length > 6 && text.equals(text.toUpperCase(Locale.ROOT)));

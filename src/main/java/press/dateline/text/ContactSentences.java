@@ -30,12 +30,12 @@ final class ContactSentences {
             String name = matcher.group(1);
             String rest =
                     text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 60));
-            Matcher mail = Addresses.EMAIL.matcher(rest);
+            Span mail = Addresses.mail(rest, 0, rest.length());
             Matcher phone = Addresses.phone(rest);
             if (!ContactWords.isName(name)) {
                 continue;
             }
-            boolean mailed = mail.lookingAt() || (mail.find(0) && mail.start() < 12);
+            boolean mailed = mail != null && mail.start() < 12;
             boolean phoned = phone != null && phone.start() < 14;
             if (mailed || phoned) {
                 String said = matcher.group(2);
@@ -55,7 +55,9 @@ final class ContactSentences {
                                                         "[ ./-]+$",
                                                         ""))
                                         : List.of(),
-                                mailed ? List.of(mail.group()) : List.of(),
+                                mailed && mail != null
+                                        ? List.of(rest.substring(mail.start(), mail.end()))
+                                        : List.of(),
                                 kind,
                                 reading.span(start, end));
                 found.add(person);

@@ -54,6 +54,11 @@ final class ContactWords {
                     "cabinet, agence, groupe, société, agentur, agencia, grupo, gruppo, kantoor,"
                             + " bureau");
 
+    private static final CuePattern PRESS = CuePattern.of(0, "\\bpr\\b|\\bpress");
+
+    private static final Set<String> LEGAL_FORMS =
+            Terms.of("Inc, Corp, LLC, Ltd, Co, L.P, LLP, AG, SE, GmbH, plc, PLC");
+
     private static final Set<String> DEGREES = Terms.of("phd, cfa, cpa, esq, apr, mba, iii");
 
     private static final Pattern NAME =
@@ -74,9 +79,9 @@ final class ContactWords {
             return false;
         }
         int plain = 0;
-        for (String word : Terms.split(text, "[ ,]+", 10)) {
+        for (String word : Terms.pieces(text, c -> c == ' ' || c == ',', 10)) {
             String low = word.toLowerCase(Locale.ROOT);
-            String bare = Terms.replace(low, "[.,:]", "");
+            String bare = Terms.without(low, ".,:");
             if (ORG_WORDS.contains(low) || ORG_WORDS.contains(bare) || TITLE_WORDS.contains(bare)) {
                 return false;
             }
@@ -117,12 +122,9 @@ final class ContactWords {
     }
 
     static boolean isTitle(String words) {
-        for (String word : Terms.split(words.toLowerCase(Locale.ROOT), "[^\\p{L}]+", 24)) {
-            if (TITLE_WORDS.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return Terms.pieces(words.toLowerCase(Locale.ROOT), c -> !Character.isLetter(c), 24)
+                .stream()
+                .anyMatch(TITLE_WORDS::contains);
     }
 
     /// Whether words begin as a title does: `Head of Public Relations and Communications`.
@@ -132,13 +134,25 @@ final class ContactWords {
     }
 
     static boolean isOrganization(String words) {
-        String[] all = Terms.split(words.toLowerCase(Locale.ROOT), "[ ,]+", 24);
-        String last = all[all.length - 1];
+        String low = words.toLowerCase(Locale.ROOT);
+        int from = Math.max(low.lastIndexOf(' '), low.lastIndexOf(',')) + 1;
+        String last = low.substring(from);
         return ORG_WORDS.contains(last)
-                || (all.length > 1 && opensOrganization(words))
+                || (from > 0 && opensOrganization(words))
                 || ORG_WORDS.contains(last.replace(".", ""))
-                || Terms.matches(
-                        words, ".*\\b(?:Inc|Corp|LLC|Ltd|Co|L\\.P|LLP|AG|SE|GmbH|plc|PLC)\\b\\.?$");
+                || LEGAL_FORMS.contains(lastWord(words));
+    }
+
+    /// The last word, without a full stop behind it.
+    private static String lastWord(String words) {
+        int end = words.endsWith(".") ? words.length() - 1 : words.length();
+        int from = end;
+        while (from > 0
+                && (Terms.isWordCharacter(words.charAt(from - 1))
+                        || words.startsWith("L.", from - 2))) {
+            from--;
+        }
+        return words.substring(from, end);
     }
 
     private static boolean opensOrganization(String words) {
@@ -159,10 +173,9 @@ final class ContactWords {
     static ParsedContact.@Nullable Kind kind(String low) {
         boolean investor =
                 Terms.holds(low, "invest", "analyst", "shareholder", "financial community")
-                        || Terms.matches(low, ".*\\bir\\b.*");
+                        || Terms.wholeWord(low, 0, low.length(), "ir") >= 0;
         boolean media =
-                Terms.holds(low, "media", "médias", "public relations", "news")
-                        || Terms.matches(low, ".*\\b(?:pr\\b|press).*");
+                Terms.holds(low, "media", "médias", "public relations", "news") || PRESS.finds(low);
         if (media && !investor) {
             return ParsedContact.Kind.MEDIA;
         }

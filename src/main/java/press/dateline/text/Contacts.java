@@ -3,6 +3,7 @@ package press.dateline.text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -149,6 +150,21 @@ final class Contacts {
             Pattern.compile("[A-Z][A-Za-z. ]{1,16}:\\s?[A-Z][A-Z0-9.]{0,6}");
 
     private static final Pattern CLOSE = Pattern.compile("(?<=[\\w.)])/(?=\\s|$)");
+
+    /// What labels begin with, behind a sign or two.
+    private static final Openings LABELS =
+            Openings.of(
+                    4,
+                    ("for |more |further |additional |please |contact|news|media|press|investor|"
+                                    + "analyst|company|corporate|public|financial|information|agency|"
+                                    + "trade|shareholder|ir|pr|editorial|general|securities|"
+                                    + "institutional|industry|reader|sales|legal|customer|local|us|"
+                                    + "u.s.|uk|global|north|europe|asia|spanish|communications|"
+                                    + "marketing|technical|product|members|reporters|journalists|enquir|inquir|pour"
+                                    + " |renseign|médias|investis|kontakt|contatti|"
+                                    + "ansprech|medien|email|e-mail|tel|tél|phone|ph|fax|facsimile|"
+                                    + "mobile|cell|office|direct|voice|web|url|twitter")
+                            .split("\\|", -1));
 
     private final Reading reading;
     private final List<ParsedContact> done = new ArrayList<>();
@@ -334,8 +350,8 @@ final class Contacts {
         }
         int before = from;
         mark(line);
-        Matcher adviser = ADVISER.matcher(text);
-        if (text.indexOf('(') > 0 && adviser.matches()) {
+        Matcher adviser = text.indexOf('(') > 0 ? ADVISER.matcher(text) : null;
+        if (adviser != null && adviser.matches()) {
             finish();
             clear();
             organization(adviser.group(1), line, 0);
@@ -345,7 +361,7 @@ final class Contacts {
             }
         }
         if (text.indexOf('@') < 0
-                && (ADDRESS.matcher(text).matches() || isPlace(text))
+                && (isAddress(text) || isPlace(text))
                 && Addresses.phone(text) == null) {
             if (before < 0) {
                 from = -1;
@@ -353,6 +369,15 @@ final class Contacts {
             return;
         }
         pieces(text, line);
+    }
+
+    private static boolean isAddress(String text) {
+        boolean may =
+                "CcUu".indexOf(text.charAt(0)) >= 0
+                        || text.indexOf('[') >= 0
+                        || text.regionMatches(true, 0, "p", 0, 1)
+                        || text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        return may && ADDRESS.matcher(text).matches();
     }
 
     /// `Toledo, Ohio`, with a number behind that is a code of the post.
@@ -391,8 +416,8 @@ final class Contacts {
                     continue;
                 }
             }
-            Matcher label = LABEL.matcher(rest);
-            if (first && label.lookingAt()) {
+            Matcher label = first ? label(rest) : null;
+            if (label != null) {
                 String words = label.group(1);
                 if (isRole(words) && label.end() == rest.length() && label.group(2).isEmpty()) {
                     title = words;
@@ -413,13 +438,9 @@ final class Contacts {
                 continue;
             }
             first = false;
-            int mailAt = -1;
-            int mailEnd = -1;
-            Matcher mail = rest.indexOf('@') < 0 ? null : Addresses.EMAIL.matcher(rest);
-            if (mail != null && mail.find()) {
-                mailAt = mail.start();
-                mailEnd = mail.end();
-            }
+            Span mail = Addresses.mail(rest, 0, rest.length());
+            int mailAt = mail == null ? -1 : mail.start();
+            int mailEnd = mail == null ? -1 : mail.end();
             Matcher phone = Addresses.phone(rest);
             if (phone == null) {
                 phone = ungrouped(rest);
@@ -473,8 +494,10 @@ final class Contacts {
     /// are go, since its host looks like the others.
     private static String withoutLinks(String line) {
         String text = line;
-        if (line.indexOf('@') >= 0 && Addresses.EMAIL.matcher(line).find()) {
-            text = Terms.replace(line, "(?i)(?:https?://|www\\.)\\S+|<http[^>]*>", " ");
+        if (Addresses.mail(line, 0, line.length()) != null) {
+            if (Terms.holds(line, "http", "www.")) {
+                text = Terms.replace(line, "(?i)(?:https?://|www\\.)\\S+|<http[^>]*>", " ");
+            }
         } else if (Terms.holds(line, "http", "www.", "com", "org", "net")) {
             text = WEB.matcher(line).replaceAll(" ");
         }
@@ -490,6 +513,25 @@ final class Contacts {
         return text.indexOf('[') < 0
                 ? text
                 : Terms.replace(text, "(?i)\\[email[  ]protected\\]", " ");
+    }
+
+    /// The label that a text begins with; null without one.
+    private static @Nullable Matcher label(String text) {
+        if (!LABELS.open(text) && !isLetter(text)) {
+            return null;
+        }
+        Matcher matcher = LABEL.matcher(text);
+        return matcher.lookingAt() ? matcher : null;
+    }
+
+    /// Whether the first word of a text is a letter: `T: 419-555-0100`.
+    private static boolean isLetter(String text) {
+        int i = 0;
+        while (i < text.length() && i < 4 && !Terms.isWordCharacter(text.charAt(i))) {
+            i++;
+        }
+        return i < text.length()
+                && (i + 1 == text.length() || !Terms.isWordCharacter(text.charAt(i + 1)));
     }
 
     private void label(String words, Line line) {
@@ -524,15 +566,28 @@ final class Contacts {
         String low = head.toLowerCase(Locale.ROOT).strip();
         String behind = tail.toLowerCase(Locale.ROOT);
         // `number, fax, number`: the word stands before its number.
-        boolean next = Terms.matches(behind, "(?s), fax,.*");
+        boolean next = behind.startsWith(", fax,");
         boolean labels = !next && FAX_BEHIND.matcher(behind).lookingAt();
         boolean fax =
-                faxNext || Terms.matches(low, "(?s).*\\b(?:fax|facsimile|f)[ ,:.()-]*$") || labels;
+                faxNext
+                        || (low.indexOf('f') >= 0
+                                && Terms.matches(low, "(?s).*\\b(?:fax|facsimile|f)[ ,:.()-]*$"))
+                        || labels;
         boolean passCode =
-                Terms.matches(
-                        low,
-                        "(?s).*(?:pass ?code|conference id|access code|reservation|replay|dial)["
-                                + " #:.]*(?:number)?[ #:.]*$");
+                Terms.anyIn(
+                                low,
+                                0,
+                                low.length(),
+                                "pass",
+                                "conference id",
+                                "access code",
+                                "reservation",
+                                "replay",
+                                "dial")
+                        && Terms.matches(
+                                low,
+                                "(?s).*(?:pass ?code|conference id|access"
+                                        + " code|reservation|replay|dial)[ #:.]*(?:number)?[ #:.]*$");
         faxNext = next;
         if (fax || passCode) {
             return;
@@ -568,13 +623,14 @@ final class Contacts {
             clean = Terms.replace(clean, "(?i)\\bfax\\b:?(?=\\W*$)", " ");
             faxNext |= Terms.matches(text.toLowerCase(Locale.ROOT), "(?s).*\\bfax[ ,:.()-]*$");
         }
-        List<String> parts =
-                new ArrayList<>(
-                        List.of(
-                                Terms.split(
-                                        clean,
-                                        ";|(?<=\\s)(?=[-–—]\\s)|\\(|\\)|\\b(?:at|or by)\\s*$",
-                                        30)));
+        List<String> parts = new ArrayList<>();
+        if (isParted(clean)) {
+            Collections.addAll(
+                    parts,
+                    Terms.split(clean, ";|(?<=\\s)(?=[-–—]\\s)|\\(|\\)|\\b(?:at|or by)\\s*$", 30));
+        } else {
+            parts.add(clean);
+        }
         for (int i = 0; i < parts.size(); i++) {
             String part = parts.get(i);
             while (i + 1 < parts.size()
@@ -584,6 +640,17 @@ final class Contacts {
             }
             part(part, line);
         }
+    }
+
+    /// A quick look for what parts words.
+    private static boolean isParted(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            if (";()-–—".indexOf(words.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        String end = words.stripTrailing();
+        return end.endsWith("at") || end.endsWith("or by");
     }
 
     /// Whether a dash parts a title from its field, and not a person from a firm: `Controller –
@@ -635,8 +702,8 @@ final class Contacts {
             }
             return;
         }
-        Matcher label = LABEL.matcher(part + ":");
-        if (label.lookingAt()
+        Matcher label = label(part + ":");
+        if (label != null
                 && label.end() >= part.length()
                 && !Terms.matches(
                         part.toLowerCase(Locale.ROOT),
@@ -649,7 +716,8 @@ final class Contacts {
             return;
         }
         Matcher owner = OWNER.matcher(part);
-        if (owner.matches()
+        if (part.indexOf(" Contacts") > 0
+                && owner.matches()
                 && part.length() == line.length()
                 && (!ContactWords.isName(owner.group(1)) || isNamed(owner.group(1), 4))) {
             if (!phones.isEmpty() || !emails.isEmpty()) {
@@ -692,7 +760,10 @@ final class Contacts {
             }
             part = lead;
         }
-        String both = Terms.replaceFirst(part, "^(?:both|all) of ", "");
+        String both =
+                part.startsWith("both of ") || part.startsWith("all of ")
+                        ? part.substring(part.indexOf(" of ") + 4)
+                        : part;
         if (!both.equals(part)) {
             for (int i = 0; i < done.size(); i++) {
                 if (done.get(i).organization() == null) {
@@ -752,9 +823,9 @@ final class Contacts {
                 organization = organization == null ? strip(given.substring(4)) : organization;
                 continue;
             }
-            String said = Terms.replaceFirst(given, "^or ", "");
-            Matcher label = LABEL.matcher(said + ":");
-            if (label.lookingAt()
+            String said = given.startsWith("or ") ? given.substring(3) : given;
+            Matcher label = label(said + ":");
+            if (label != null
                     && label.end() > said.length()
                     && given.toLowerCase(Locale.ROOT).contains("contact")) {
                 label(said, line);

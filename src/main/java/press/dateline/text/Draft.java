@@ -806,7 +806,8 @@ final class Draft {
         if (name == null || issuers.names().isEmpty()) {
             return contact;
         }
-        String first = Terms.split(issuers.names().getFirst(), "[ ,]", 2)[0];
+        String first =
+                Terms.pieces(issuers.names().getFirst(), c -> c == ' ' || c == ',', 2).getFirst();
         String rest = name.startsWith(first + " ") ? name.substring(first.length() + 1) : "";
         if (rest.split(" ", 4).length < 2 || !ContactWords.isName(rest)) {
             return contact;

@@ -270,10 +270,11 @@ final class Issuers {
         String name = Words.clean(s.substring(subject.start(), subject.end()));
         String low = name.toLowerCase(Locale.ROOT);
         if (NO_ISSUERS.contains(low)
-                || (NO_ISSUERS.contains(Terms.split(low, "[ .]", 2)[0]) && !low.contains(" "))) {
+                || (NO_ISSUERS.contains(Terms.pieces(low, c -> c == ' ' || c == '.', 2).getFirst())
+                        && !low.contains(" "))) {
             return false;
         }
-        if (OPENERS.contains(Terms.split(low, "[ .,]", 2)[0])
+        if (OPENERS.contains(Terms.pieces(low, c -> " .,".indexOf(c) >= 0, 2).getFirst())
                 || (!low.contains(" ") && !isNamed(name))) {
             return false;
         }

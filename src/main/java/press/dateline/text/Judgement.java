@@ -38,9 +38,10 @@ final class Judgement {
             Pattern.compile(
                     "(?i)pursuant to section 13 or 15\\(d\\)|exact name of registrant|commission"
                             + " file number|irs employer identification");
-    private static final Pattern CHARTER =
-            Pattern.compile(
-                    "(?i)\\bcharter\\b.{0,80}committee|committee.{0,40}\\bcharter\\b|code of"
+    private static final CuePattern CHARTER =
+            CuePattern.of(
+                    Pattern.CASE_INSENSITIVE,
+                    "\\bcharter\\b.{0,80}committee|committee.{0,40}\\bcharter\\b|code of"
                             + " (?:business )?(?:conduct|ethics)|by-?laws of");
     private static final Pattern LETTER =
             Pattern.compile(
@@ -258,7 +259,7 @@ final class Judgement {
         if (!stamped && !strong && mayGreet(whole) && LETTER.matcher(whole).find()) {
             return "A letter: it greets its readers or is signed.";
         }
-        if (!dated && !stamped && CHARTER.matcher(opening).find() && source == null) {
+        if (!dated && !stamped && CHARTER.finds(opening) && source == null) {
             return "A charter or code of a company's own.";
         }
         boolean news =

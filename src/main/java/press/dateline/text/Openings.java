@@ -25,8 +25,7 @@ final class Openings {
 
     /// @param signs how many characters that are no ASCII letters, digits or underscores may stand
     ///     before the word
-    /// @param openings each of two characters at least: ASCII letters, of which the second may be
-    ///     anything else; case does not count
+    /// @param openings each of two characters at least; case does not count
     static Openings of(int signs, String... openings) {
         return new Openings(signs, openings);
     }
@@ -38,15 +37,20 @@ final class Openings {
         while (i < length && i < signs && !isAsciiWordCharacter(text.charAt(i))) {
             i++;
         }
-        if (i + 1 >= length) {
+        return openAt(text, i, length);
+    }
+
+    /// Whether one of the words stands at a place.
+    boolean openAt(String text, int at, int end) {
+        if (at + 1 >= end) {
             return false;
         }
-        int key = key(text.charAt(i), text.charAt(i + 1));
-        if (key < 0 || words[key] == null) {
+        int key = key(text.charAt(at), text.charAt(at + 1));
+        if (words[key] == null) {
             return false;
         }
         for (String word : words[key]) {
-            if (text.regionMatches(true, i, word, 0, word.length())) {
+            if (text.regionMatches(true, at, word, 0, word.length())) {
                 return true;
             }
         }
@@ -58,8 +62,7 @@ final class Openings {
     }
 
     private static int key(char first, char second) {
-        int a = letter(first);
-        return a == LETTERS - 1 ? -1 : a * LETTERS + letter(second);
+        return letter(first) * LETTERS + letter(second);
     }
 
     /// 0 to 25 for a letter of either case, 26 for anything else.

@@ -101,15 +101,38 @@ final class ReleaseHead {
     private static final Pattern FLOOR =
             Pattern.compile("(?i)(?:level|suite|unit|floor|ground floor) ?\\d{0,4}, .*\\d.*");
 
-    private static final Pattern LETTERHEAD =
+    /// What an address begins with in a letterhead, behind a sign or two.
+    private static final LinePattern ADDRESS =
+            new LinePattern(
+                    Terms.any(
+                            "(?i)^\\W{0,3}",
+                            ".*",
+                            "(?:regd\\.?|registered|corporate|head) office\\b",
+                            "(?:cin|abn|acn|arbn|nzbn)\\s?:?\\s?[\\dA-Z]",
+                            "(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet"
+                                    + "|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d]",
+                            "P\\.?O\\.? Box "),
+                    Openings.of(
+                            3,
+                            ("regd|registered |corporate |head |cin|abn|acn|arbn|nzbn|tel|phone|fax"
+                                            + "|facs|t:|t.|t+|t |t(|f:|f.|f+|f |f(|web|www|http|"
+                                            + "internet|email|e-mail|address|headquarters|po|p.")
+                                    .split("\\|", -1)));
+
+    private static final Pattern STREET =
             Pattern.compile(
-                    "(?i)^(?:regd\\.?|registered|corporate|head)"
-                            + " office\\b.*|^(?:cin|abn|acn|arbn|nzbn)\\s?:?\\s?[\\dA-Z].*|^\\W{0,3}(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d].*|^\\d{1,6}"
-                            + " [\\p{L}0-9"
-                            + " .,'#-]{3,60}\\b(?:street|st\\.?|avenue|ave\\.?|road|rd\\.?|drive|blvd\\.?|boulevard|lane|way|plaza|parkway|court|square|floor|suite.*)\\b.*|.*,?"
-                            + " [A-Z]{2}\\.?,? +\\d{5}(?:-\\d{4})?(?:,? USA)?$|^P\\.?O\\.? Box .*|.*"
-                            + " (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \\d{4}$|.* [A-Z]{1,2}\\d{1,2}[A-Z]?"
-                            + " \\d[A-Z]{2}$|.* [A-Z]\\d[A-Z] \\d[A-Z]\\d$");
+                    "(?i)\\d{1,6} [\\p{L}0-9 .,'#-]{3,60}\\b(?:street|st\\.?|avenue|ave\\.?|road"
+                            + "|rd\\.?|drive|blvd\\.?|boulevard|lane|way|plaza|parkway|court|square"
+                            + "|floor|suite.*)\\b.*");
+
+    /// A state or a country with its post code, at the end.
+    private static final Pattern POSTAL =
+            Pattern.compile(
+                    "(?i).*(?:,? [A-Z]{2}\\.?,? +\\d{5}(?:-\\d{4})?(?:,? USA)?"
+                            + "| (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \\d{4}"
+                            + "| [A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}| [A-Z]\\d[A-Z] \\d[A-Z]\\d)");
+
+    private static final int LONGEST_ADDRESS = 90;
 
     private final Pieces pieces;
     private final Reading reading;
@@ -539,8 +562,16 @@ final class ReleaseHead {
     }
 
     private static boolean isAddress(String words) {
-        return words.length() < 90
-                && (LETTERHEAD.matcher(words).matches() || FLOOR.matcher(words).matches());
+        if (words.length() >= LONGEST_ADDRESS) {
+            return false;
+        }
+        if (ADDRESS.matches(words)) {
+            return true;
+        }
+        return words.chars().anyMatch(c -> c >= '0' && c <= '9')
+                && (STREET.matcher(words).matches()
+                        || POSTAL.matcher(words).matches()
+                        || FLOOR.matcher(words).matches());
     }
 
     private int columnOf(Line line, int cut) {
@@ -723,7 +754,7 @@ final class ReleaseHead {
         var label = LINE_CONTACTS.matcher(s).region(front.start(), front.end());
         boolean labelled = label.find();
         int start = labelled ? label.start() : pastHeadWords(front.start(), front.end());
-        int mail = labelled ? -1 : lastMail(start, front.end());
+        int mail = labelled ? -1 : lastMail(s, start, front.end());
         int end = labelled ? label.end() : mail;
         if (end < 0 || front.lines.size() != 1) {
             return;
@@ -746,11 +777,12 @@ final class ReleaseHead {
     }
 
     /// Past the last mail address of a range; -1 without one.
-    private int lastMail(int start, int end) {
+    private static int lastMail(String s, int start, int end) {
         int past = -1;
-        var mail = Addresses.EMAIL.matcher(s).region(start, end);
-        while (s.indexOf('@', Math.max(start, past), end) >= 0 && mail.find()) {
+        Span mail = Addresses.mail(s, start, end);
+        while (mail != null) {
             past = mail.end();
+            mail = Addresses.mail(s, past, end);
         }
         return past;
     }
@@ -851,11 +883,7 @@ final class ReleaseHead {
 
     /// Past the last phone number or mail address of a text; 0 without one.
     private static int pastAddress(String text) {
-        int past = 0;
-        var mail = Addresses.EMAIL.matcher(text);
-        while (text.indexOf('@', past) >= 0 && mail.find(past)) {
-            past = mail.end();
-        }
+        int past = Math.max(0, lastMail(text, 0, text.length()));
         var phone = Addresses.phone(text.substring(past));
         while (phone != null) {
             past += phone.end();

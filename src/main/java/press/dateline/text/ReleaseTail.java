@@ -3,6 +3,7 @@ package press.dateline.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Reads what follows the dateline: body, sections about companies, disclaimers, contacts, the
 /// source line, and what wires and relays add behind them.
@@ -12,6 +13,20 @@ final class ReleaseTail {
     private static final int MOST_CONTACTS = 100;
 
     private final Pieces pieces;
+
+    /// What lines of numbers are for that are no contacts.
+    private static final CuePattern CALLS =
+            CuePattern.of(
+                    Pattern.CASE_INSENSITIVE,
+                    "teleconference|domestic|international\\W*$|toll[-"
+                            + " ]free|playback|replay|\\bdial|reservation|pass ?code|conference"
+                            + " call|webcast|\\bcall\\b");
+
+    private static final LinePattern ASKS =
+            new LinePattern(
+                    Pattern.compile("(?i)(?:what|who|when|where|why):.*|for f\\w{2,6}er .*"),
+                    Openings.of(0, "what:", "who:", "when:", "where:", "why:", "for f"));
+
     private final Reading reading;
     private final String s;
     private final ContactLines contactLines;
@@ -535,12 +550,7 @@ final class ReleaseTail {
                                 || (text.endsWith(".") && text.split(" ", 9).length > 6))) {
                     return false;
                 }
-                if (Terms.matches(
-                        text,
-                        "(?i).*(?:teleconference|domestic|international\\W*$|toll[-"
-                                + " ]free|playback|replay|\\bdial|reservation|pass ?code|conference"
-                                + " call|webcast).*|(?:what|who|when|where|why):.*|for f\\w{2,6}er"
-                                + " .*|.*\\bcall\\b.*")) {
+                if (CALLS.finds(text) || ASKS.matches(text)) {
                     return false;
                 }
                 if (address) {

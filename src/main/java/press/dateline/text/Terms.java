@@ -1,9 +1,12 @@
 package press.dateline.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -98,6 +101,47 @@ final class Terms {
     /// A letter or digit of any script, or an underscore.
     static boolean isWordCharacter(char c) {
         return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    /// The pieces between runs of characters that part them; what begins with such a run has an empty
+    /// first piece, and what ends with one an empty last piece.
+    ///
+    /// @param most the last piece of so many is not split further
+    static List<String> pieces(String text, IntPredicate parts, int most) {
+        var pieces = new ArrayList<String>();
+        int from = 0;
+        int i = 0;
+        while (i < text.length() && pieces.size() < most - 1) {
+            if (!parts.test(text.charAt(i))) {
+                i++;
+                continue;
+            }
+            pieces.add(text.substring(from, i));
+            while (i < text.length() && parts.test(text.charAt(i))) {
+                i++;
+            }
+            from = i;
+        }
+        pieces.add(text.substring(from));
+        return pieces;
+    }
+
+    /// A text without some characters.
+    static String without(String text, String signs) {
+        int i = 0;
+        while (i < text.length() && signs.indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        var kept = new StringBuilder(text.length()).append(text, 0, i);
+        for (; i < text.length(); i++) {
+            if (signs.indexOf(text.charAt(i)) < 0) {
+                kept.append(text.charAt(i));
+            }
+        }
+        return kept.toString();
     }
 
     static String[] split(String text, String pattern, int limit) {

@@ -14,9 +14,10 @@ final class Tickers {
 
     private static final int LONGEST = 220;
 
-    private static final Pattern EXCHANGE =
-            Pattern.compile(
-                    "(?i)nyse|nasd|amex|otc|tsx|\\blse\\b|\\baim\\b|euronext|pink|bulletin|exchange|\\bcse\\b|\\basx\\b|hkex|sehk|frankfurt|\\bf[sw]e\\b|\\bfra\\b|\\bsix\\b|swx|xetra|hose|\\bnse\\b|\\bbse\\b|\\btse\\b|\\bsgx\\b|\\bjse\\b|arca|\\bbb\\b|\\bfnr\\b|cboe|\\bomx|\\bbmv\\b|\\bb3\\b|neo\\b|\\bbolsa|börse|bourse|\\bgsx\\b|krx|tyo|\\btokyo\\b|\\bnagoya\\b|korea|taiwan|tsec|twse|tpex|\\bhk\\b|\\bstock\\b|oslo|bovespa|\\bibex|\\bpse\\b|\\bidx\\b|\\bset\\b|\\btase\\b|\\bwse\\b|\\bcnq\\b|cnsx|\\bism\\b|aquis|\\bose\\b|\\bsto\\b|\\bcph\\b|\\bhel\\b|\\bebr\\b|\\bepa\\b|\\bams\\b|\\betr\\b|\\bbme\\b|\\bbit\\b|\\bnzx\\b|\\bnzse\\b|\\bkse\\b|kosdaq|kospi|\\bjsx\\b|\\bdfm\\b|\\badx\\b|tadawul|\\bbvl\\b|\\bbvb\\b|\\bcve\\b|\\bvse\\b|\\bsse\\b|\\bszse\\b|first"
+    private static final CuePattern EXCHANGE =
+            CuePattern.of(
+                    Pattern.CASE_INSENSITIVE,
+                    "nyse|nasd|amex|otc|tsx|\\blse\\b|\\baim\\b|euronext|pink|bulletin|exchange|\\bcse\\b|\\basx\\b|hkex|sehk|frankfurt|\\bfse\\b|\\bfwe\\b|\\bfra\\b|\\bsix\\b|swx|xetra|hose|\\bnse\\b|\\bbse\\b|\\btse\\b|\\bsgx\\b|\\bjse\\b|arca|\\bbb\\b|\\bfnr\\b|cboe|\\bomx|\\bbmv\\b|\\bb3\\b|neo\\b|\\bbolsa|börse|bourse|\\bgsx\\b|krx|tyo|\\btokyo\\b|\\bnagoya\\b|korea|taiwan|tsec|twse|tpex|\\bhk\\b|\\bstock\\b|oslo|bovespa|\\bibex|\\bpse\\b|\\bidx\\b|\\bset\\b|\\btase\\b|\\bwse\\b|\\bcnq\\b|cnsx|\\bism\\b|aquis|\\bose\\b|\\bsto\\b|\\bcph\\b|\\bhel\\b|\\bebr\\b|\\bepa\\b|\\bams\\b|\\betr\\b|\\bbme\\b|\\bbit\\b|\\bnzx\\b|\\bnzse\\b|\\bkse\\b|kosdaq|kospi|\\bjsx\\b|\\bdfm\\b|\\badx\\b|tadawul|\\bbvl\\b|\\bbvb\\b|\\bcve\\b|\\bvse\\b|\\bsse\\b|\\bszse\\b|first"
                             + " north|\\bngm\\b|\\bpsx\\b|\\bvie\\b");
 
     /// Numbers of securities and of firms, which are no tickers.
@@ -85,7 +86,7 @@ final class Tickers {
                         bracket.indexOf('<') < 0
                                 ? bracket
                                 : Terms.replace(bracket, "<[^>]{0,200}>", " "));
-        if (inner.length() < 2 || !EXCHANGE.matcher(inner).find()) {
+        if (inner.length() < 2 || !EXCHANGE.finds(inner)) {
             return List.of();
         }
         var tickers = new ArrayList<ParsedTicker>();
@@ -105,7 +106,7 @@ final class Tickers {
             String symbol;
             if (colon > 0) {
                 String name = part.substring(0, colon).strip();
-                boolean known = EXCHANGE.matcher(name).find() && name.length() <= 40;
+                boolean known = EXCHANGE.finds(name) && name.length() <= 40;
                 if (!known && (exchange == null || !isCode(name))) {
                     continue;
                 }
@@ -176,8 +177,8 @@ final class Tickers {
                         && symbol.equals(symbol.toUpperCase(Locale.ROOT))
                         && symbol.chars().allMatch(c -> Character.isLetter(c) || c == '.');
         return capitals
-                        && EXCHANGE.matcher(exchange).find()
-                        && !EXCHANGE.matcher(symbol).find()
+                        && EXCHANGE.finds(exchange)
+                        && !EXCHANGE.finds(symbol)
                         && exchange.length() < 30
                 ? new ParsedTicker(exchange, symbol)
                 : null;

@@ -1,0 +1,96 @@
+package press.dateline.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A pattern of alternatives that is looked for in running text. Each begins with letters, and the
+/// pattern is tried only where one's letters stand: at nearly every place none does.
+final class CuePattern {
+
+    private static final String BOUNDARY = "\\b";
+
+    private final Pattern pattern;
+    private final Openings openings;
+
+    private CuePattern(Pattern pattern, Openings openings) {
+        this.pattern = pattern;
+        this.openings = openings;
+    }
+
+    /// @param pattern alternatives, each of which begins with two plain characters or more, or with
+    ///     `\\b` and them
+    static CuePattern of(int flags, String pattern) {
+        return new CuePattern(
+                Pattern.compile(pattern, flags),
+                Openings.of(
+                        0,
+                        alternatives(pattern).stream()
+                                .map(CuePattern::letters)
+                                .toArray(String[]::new)));
+    }
+
+    /// What bars outside of brackets part.
+    private static List<String> alternatives(String pattern) {
+        var alternatives = new ArrayList<String>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (c == '|' && depth == 0) {
+                alternatives.add(pattern.substring(from, i));
+                from = i + 1;
+            }
+        }
+        alternatives.add(pattern.substring(from));
+        return alternatives;
+    }
+
+    /// The plain characters that an alternative begins with.
+    private static String letters(String alternative) {
+        int from = alternative.startsWith(BOUNDARY) ? BOUNDARY.length() : 0;
+        int to = from;
+        while (to < alternative.length() && ".?*+{}[](|)\\^$".indexOf(alternative.charAt(to)) < 0) {
+            to++;
+        }
+        boolean repeated = to < alternative.length() && "?*{".indexOf(alternative.charAt(to)) >= 0;
+        String letters = alternative.substring(from, repeated ? to - 1 : to);
+        if (letters.length() < 2) {
+            throw new IllegalArgumentException("begins with no letters: " + alternative);
+        }
+        return letters;
+    }
+
+    /// The same for whole words.
+    static CuePattern words(String pattern) {
+        return of(
+                0,
+                alternatives(pattern).stream()
+                        .map(one -> BOUNDARY + one + BOUNDARY)
+                        .collect(Collectors.joining("|")));
+    }
+
+    /// Whether one of the alternatives stands in a range of a text.
+    boolean finds(String text, int start, int end) {
+        Matcher matcher = null;
+        for (int i = start; i < end; i++) {
+            if (openings.openAt(text, i, end)) {
+                matcher =
+                        matcher == null
+                                ? pattern.matcher(text).useTransparentBounds(true)
+                                : matcher;
+                if (matcher.region(i, end).lookingAt()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    boolean finds(String text) {
+        return finds(text, 0, text.length());
+    }
+}
