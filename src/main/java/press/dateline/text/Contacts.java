@@ -3,11 +3,13 @@ package press.dateline.text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Makes persons out of the lines of contact blocks, whose names, titles, organisations, phones and
 /// e-mails come in any order.
@@ -182,6 +184,9 @@ final class Contacts {
 
     /// The numbers on the line of a firm, for those of its persons below who have none.
     private List<String> exchange = List.of();
+
+    /// Where the document says of whom it speaks; null before it was asked.
+    private int @Nullable [] said;
 
     private int from = -1;
     private int to = -1;
@@ -994,8 +999,22 @@ final class Contacts {
     /// Whether the document speaks of a firm of that name: it has a section about it, or names it
     /// again and again.
     private boolean isKnown(String piece) {
-        return SAID_OF.stream().anyMatch(words -> nearby(words + piece, 0) >= 0)
+        return saidOf().anyMatch(at -> reading.text().startsWith(piece, at))
                 || isNamed(piece, OFTEN);
+    }
+
+    /// Where the document says of whom it speaks, near the contact that is looked up first.
+    private IntStream saidOf() {
+        if (said == null) {
+            var found = IntStream.builder();
+            for (String words : SAID_OF) {
+                for (int at = nearby(words, 0); at >= 0; at = nearby(words, at + 1)) {
+                    found.add(at + words.length());
+                }
+            }
+            said = found.build().toArray();
+        }
+        return Arrays.stream(said);
     }
 
     /// Where words next stand no further than a release is long; -1 without them. A document may hold

@@ -51,26 +51,40 @@ final class CuePattern {
 
     /// The plain characters that an alternative begins with.
     private static String letters(String alternative) {
-        int from = alternative.startsWith(BOUNDARY) ? BOUNDARY.length() : 0;
-        int to = from;
-        while (to < alternative.length() && ".?*+{}[](|)\\^$".indexOf(alternative.charAt(to)) < 0) {
-            to++;
+        var letters = new StringBuilder();
+        int i = alternative.startsWith(BOUNDARY) ? BOUNDARY.length() : 0;
+        while (i < alternative.length() && ".?*+{}[](|)^$".indexOf(alternative.charAt(i)) < 0) {
+            if (alternative.charAt(i) == '\\') {
+                if (Character.isLetter(alternative.charAt(i + 1))) {
+                    break;
+                }
+                i++;
+            }
+            letters.append(alternative.charAt(i));
+            i++;
         }
-        boolean repeated = to < alternative.length() && "?*{".indexOf(alternative.charAt(to)) >= 0;
-        String letters = alternative.substring(from, repeated ? to - 1 : to);
+        boolean repeated = i < alternative.length() && "?*{".indexOf(alternative.charAt(i)) >= 0;
+        letters.setLength(repeated ? letters.length() - 1 : letters.length());
         if (letters.length() < 2) {
             throw new IllegalArgumentException("begins with no letters: " + alternative);
         }
-        return letters;
+        return letters.toString();
     }
 
     /// The same for whole words.
     static CuePattern words(String pattern) {
-        return of(
-                0,
-                alternatives(pattern).stream()
-                        .map(one -> BOUNDARY + one + BOUNDARY)
-                        .collect(Collectors.joining("|")));
+        return of(0, each(pattern, BOUNDARY));
+    }
+
+    /// The same for words that begin so.
+    static CuePattern beginnings(String pattern) {
+        return of(0, each(pattern, ""));
+    }
+
+    private static String each(String pattern, String after) {
+        return alternatives(pattern).stream()
+                .map(one -> BOUNDARY + one + after)
+                .collect(Collectors.joining("|"));
     }
 
     /// Whether one of the alternatives stands in a range of a text.

@@ -35,6 +35,26 @@ final class DatelineReader {
                     dos, und, et, y, e, near, on, in, les, el, al, van, den, ob
                     """);
 
+    /// Each name of a wire holds one of these.
+    private static final Openings WIRE_WORDS =
+            Openings.of(
+                    0,
+                    "wire",
+                    "prnews",
+                    "pr ",
+                    "press",
+                    "comtex",
+                    "news",
+                    "outreach",
+                    "prweb",
+                    "hugin",
+                    "primezone",
+                    "thomson",
+                    "cnw",
+                    "ots",
+                    "rns",
+                    "美通");
+
     private static final Set<String> AGENCIES =
             Set.of(
                     "ap",
@@ -399,7 +419,7 @@ final class DatelineReader {
     /// `PR NEWSWIRE -`, `PRISM MediaWire (…) –`, `Media OutReach Newswire -`: a wire without
     /// brackets, up to the dash.
     private boolean readWireWords() {
-        if (wireStart >= 0 || !Character.isLetter(s.charAt(i))) {
+        if (wireStart >= 0 || !Character.isLetter(s.charAt(i)) || !mayBeWire()) {
             return false;
         }
         int stop = i;
@@ -438,6 +458,16 @@ final class DatelineReader {
             }
         }
         return true;
+    }
+
+    /// A quick look for the words of wires.
+    private boolean mayBeWire() {
+        int stop = Math.min(end, i + 45);
+        int k = i;
+        while (k < stop && !WIRE_WORDS.openAt(s, k, end)) {
+            k++;
+        }
+        return k < stop;
     }
 
     /// `via First!--`, `via NewsEdge Corporation  -`.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Tells forward-looking disclaimers by their headings and by their own words.
 final class Disclaimers {
@@ -81,6 +82,42 @@ final class Disclaimers {
                     "a futuro",
                     "sobre el futuro",
                     "uttalanden");
+
+    /// What headings begin with, behind the name of a company.
+    private static final Openings FIRST_WORDS =
+            Openings.of(
+                    0,
+                    "special ",
+                    "important ",
+                    "caution",
+                    "precaution",
+                    "note",
+                    "notice",
+                    "statement",
+                    "disclosure",
+                    "disclaimer",
+                    "information",
+                    "language",
+                    "forward",
+                    "safe",
+                    "legal",
+                    "hinweis",
+                    "zukunft",
+                    "déclarations",
+                    "énoncés",
+                    "enoncés",
+                    "dichiarazioni",
+                    "declara",
+                    "framåt");
+
+    /// So many words of a company's name may stand before, with an article.
+    private static final int MOST_WORDS = 5;
+
+    private static final Openings HEADING_WORDS =
+            Openings.of(
+                    0,
+                    Stream.concat(LOOKING_FORWARD.stream(), Stream.of("caution", "disclaim"))
+                            .toArray(String[]::new));
 
     /// Titles that say nothing by themselves, right above a disclaimer.
     private static final Pattern TITLES =
@@ -193,10 +230,37 @@ final class Disclaimers {
         if (i >= limit || !Character.isUpperCase(s.charAt(i))) {
             return i < limit && s.startsWith("forward", i);
         }
-        String probe = s.substring(i, Math.min(limit, i + 130)).toLowerCase(Locale.ROOT);
-        return LOOKING_FORWARD.stream().anyMatch(probe::contains)
-                || probe.contains("caution")
-                || probe.contains("disclaim");
+        if (!opens(s, i, limit)) {
+            return false;
+        }
+        int stop = Math.min(limit, i + 130);
+        while (i < stop && !HEADING_WORDS.openAt(s, i, stop)) {
+            i++;
+        }
+        return i < stop;
+    }
+
+    /// Whether a first word of headings stands here or behind some words with capitals.
+    private static boolean opens(String s, int start, int limit) {
+        int k = start;
+        for (int words = 0; words <= MOST_WORDS && k < limit; words++) {
+            k += "“\"'‘".indexOf(s.charAt(k)) >= 0 ? 1 : 0;
+            if (FIRST_WORDS.openAt(s, k, limit)) {
+                return true;
+            }
+            if (k >= limit || !Character.isUpperCase(s.charAt(k))) {
+                return false;
+            }
+            while (k < limit
+                    && (Character.isLetter(s.charAt(k)) || "&.’'".indexOf(s.charAt(k)) >= 0)) {
+                k++;
+            }
+            if (k >= limit || s.charAt(k) != ' ') {
+                return false;
+            }
+            k++;
+        }
+        return false;
     }
 
     /// Whether a line may head the disclaimer below it: `Important information`.

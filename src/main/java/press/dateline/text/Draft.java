@@ -41,6 +41,21 @@ final class Draft {
                             + " of (?:the|this) release)? (?:follows|reads|is as follows|appears"
                             + " below)[^:.]{0,30}[:.]");
 
+    /// What sections about companies speak of.
+    private static final CuePattern SAYS =
+            CuePattern.beginnings(
+                    "company|Company|firm|corporation|Inc\\.|Ltd|LLC|provider|manufacturer|magazine"
+                            + "|publication|newspaper|headquartered|founded|Founded|subsidiar|Nasdaq"
+                            + "|NASDAQ|NYSE|retailer|bank|organization|organisation|institute"
+                            + "|university|employees|maker|producer|developer|supplier|customers"
+                            + "|leader|distributor|brand|association|foundation|agency|we\\b|our\\b"
+                            + "|Our|We|Unternehmen|entreprise|groupe|azienda|società");
+
+    private static final CuePattern LEGAL =
+            CuePattern.words(
+                    "Inc|Corp|Corporation|Ltd|LLC|Company|Group|plc|AG|SE|GmbH|LP|L\\.P|S\\.A|N\\.V"
+                            + "|Holdings|Partners|Bank");
+
     private final Reading reading;
     private final String s;
     private final int width;
@@ -578,15 +593,7 @@ final class Draft {
             return null;
         }
         String opening = text.substring(0, Math.min(400, text.length()));
-        boolean says =
-                Terms.finds(
-                        opening,
-                        "\\b(?:company|Company|firm|corporation|Inc\\.|Ltd|LLC|provider|manufacturer|magazine|publication|newspaper|headquartered|founded|Founded|subsidiar|Nasdaq|NASDAQ|NYSE|retailer|bank|organization|organisation|institute|university|employees|maker|producer|developer|supplier|customers|leader|distributor|brand|association|foundation|agency|we\\b|our\\b|Our|We|Unternehmen|entreprise|groupe|azienda|società)");
-        boolean legal =
-                Terms.finds(
-                        subject,
-                        "\\b(?:Inc|Corp|Corporation|Ltd|LLC|Company|Group|plc|AG|SE|GmbH|LP|L\\.P|S\\.A|N\\.V|Holdings|Partners|Bank)\\b");
-        return says || legal ? subject : null;
+        return SAYS.finds(opening) || LEGAL.finds(subject) ? subject : null;
     }
 
     private @Nullable Passage paragraphs(List<Block> some) {

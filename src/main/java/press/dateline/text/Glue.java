@@ -127,14 +127,14 @@ final class Glue {
         boolean flat = alone || line.length() > WHOLE;
         int from = line.start();
         boolean glued = false;
-        char before;
-        char here = s.charAt(line.start() + 1);
+        char[] chars = new char[line.length()];
+        s.getChars(line.start(), line.end(), chars, 0);
         for (int k = line.start() + 2; k < line.end() - 1; k++) {
-            before = here;
-            here = s.charAt(k);
+            char here = chars[k - line.start()];
             if (here >= 'a' && here <= 'z') {
                 continue;
             }
+            char before = chars[k - line.start() - 1];
             boolean cut;
             if (alone && before == ' ' && here != ' ' && s.startsWith(CHASM, k - CHASM.length())) {
                 cut = k - CHASM.length() > from;

@@ -34,6 +34,53 @@ final class Judgement {
                     "the parties agree",
                     "/s/");
 
+    /// What services write that publish articles about companies beside their releases.
+    private static final String[] SYNDICATED = {
+        "article and editorial syndication",
+        "The latest news and updates relating to ",
+        "This post contains sponsored content",
+        "joins Proactive's ",
+        "joined Proactive's ",
+        "told Proactive",
+        "@proactiveinvestors.com"
+    };
+
+    /// A quick look for the words of cover pages.
+    private static final String[] COVERS = {
+        "egistrant", "REGISTRANT", "ursuant to ", "PURSUANT TO"
+    };
+
+    /// The same for contracts.
+    private static final String[] BINDS = {
+        "/s/",
+        "hereas",
+        "HEREAS",
+        "itness",
+        "ITNESS",
+        "hereinafter",
+        "hereto",
+        "his Agreement",
+        "THIS AGREEMENT",
+        "nd between",
+        "herefore",
+        "terms and conditions"
+    };
+
+    /// The same for letters.
+    private static final String[] GREETS = {
+        "Dear ",
+        "To our",
+        "To the",
+        "To all",
+        "To Our",
+        "n Open",
+        "ncerely",
+        "egards",
+        "ours truly",
+        "ours faithfully",
+        "espectfully"
+    };
+
     private static final Pattern COVER =
             Pattern.compile(
                     "(?i)pursuant to section 13 or 15\\(d\\)|exact name of registrant|commission"
@@ -109,6 +156,9 @@ final class Judgement {
                     "nineteen",
                     "twenty");
 
+    private static final Openings NUMBER_WORDS =
+            Openings.of(0, NUMBERS.subList(2, NUMBERS.size()).toArray(String[]::new));
+
     private static final Pattern STATUTE = Pattern.compile("Private Litigation\\s+Reform\\s+Act");
     private static final List<String> FORMS = List.of("Inc", "Ltd", "LLC", "Corp");
     private static final Set<String> FORMS_OF_TWO = Set.of("Inc", "Corp", "Ltd", "Co");
@@ -182,17 +232,6 @@ final class Judgement {
     }
 
     /// Why this is no release; null where it is one.
-    /// What services write that publish articles about companies beside their releases.
-    private static final String[] SYNDICATED = {
-        "article and editorial syndication",
-        "The latest news and updates relating to ",
-        "This post contains sponsored content",
-        "joins Proactive's ",
-        "joined Proactive's ",
-        "told Proactive",
-        "@proactiveinvestors.com"
-    };
-
     @Nullable String reason() {
         if (blocks.isEmpty()) {
             return "The document holds no text.";
@@ -217,21 +256,21 @@ final class Judgement {
         if (isTranscript()) {
             return "A transcript of a call: an operator and others speak in turn.";
         }
-        if (Terms.anyIn(s, from, to, SYNDICATED)) {
+        int late = Math.min(to, from + 40_000);
+        if (Terms.anyIn(s, from, late, SYNDICATED)) {
             return "A news service's article about a company.";
         }
         if (wired) {
             return null;
         }
         int end = Math.min(to, from + 6000);
-        String opening = s.substring(from, end);
-        String whole = s.substring(from, Math.min(to, from + 40_000));
-        boolean covers =
-                Terms.anyIn(s, from, end, "egistrant", "REGISTRANT", "ursuant to ", "PURSUANT TO");
-        if (covers && count(COVER, opening, 3) >= 2) {
+        if (Terms.anyIn(s, from, end, COVERS) && count(COVER, s.substring(from, end), 3) >= 2) {
             return "A form's cover page, filed with the SEC.";
         }
-        int legal = mayBind(whole) ? legalTerms(whole.toLowerCase(Locale.ROOT)) : 0;
+        int legal =
+                Terms.anyIn(s, from, late, BINDS)
+                        ? legalTerms(s.substring(from, late).toLowerCase(Locale.ROOT))
+                        : 0;
         if (!strong && legal >= 3) {
             return "A contract: its words are those of an agreement.";
         }
@@ -256,10 +295,13 @@ final class Judgement {
         if (byline && !stamped && source == null) {
             return "A news article: it names its reporter.";
         }
-        if (!stamped && !strong && mayGreet(whole) && LETTER.matcher(whole).find()) {
+        if (!stamped
+                && !strong
+                && Terms.anyIn(s, from, late, GREETS)
+                && LETTER.matcher(s.substring(from, late)).find()) {
             return "A letter: it greets its readers or is signed.";
         }
-        if (!dated && !stamped && CHARTER.finds(opening) && source == null) {
+        if (!dated && !stamped && CHARTER.finds(s, from, end) && source == null) {
             return "A charter or code of a company's own.";
         }
         boolean news =
@@ -369,44 +411,6 @@ final class Judgement {
             k--;
         }
         return true;
-    }
-
-    private static boolean mayGreet(String text) {
-        return Terms.anyIn(
-                text,
-                0,
-                text.length(),
-                "Dear ",
-                "To our",
-                "To the",
-                "To all",
-                "To Our",
-                "n Open",
-                "ncerely",
-                "egards",
-                "ours truly",
-                "ours faithfully",
-                "espectfully");
-    }
-
-    /// A quick look for the words of contracts.
-    private static boolean mayBind(String text) {
-        return Terms.anyIn(
-                text,
-                0,
-                text.length(),
-                "/s/",
-                "hereas",
-                "HEREAS",
-                "itness",
-                "ITNESS",
-                "hereinafter",
-                "hereto",
-                "his Agreement",
-                "THIS AGREEMENT",
-                "nd between",
-                "herefore",
-                "terms and conditions");
     }
 
     /// Many short blocks, hardly a sentence.
@@ -713,16 +717,16 @@ final class Judgement {
     /// @param said what was counted before, by noun
     /// @return whether that disagrees with this
     private boolean counts(Block block, Map<String, Integer> said, List<Finding> findings) {
-        int end = Math.min(block.end(), block.start() + 6000);
-        int word = block.start();
-        for (int i = block.start(); i + 1 < end; i++) {
-            char c = s.charAt(i);
-            if (c != ' ' && c != '\n' && c != '\t') {
+        int start = block.start();
+        int end = Math.min(block.end(), start + 6000);
+        int word = start;
+        char[] chars = new char[end - start];
+        s.getChars(start, end, chars, 0);
+        for (int i = start; i + 1 < end; i++) {
+            if (chars[i - start] > ' ') {
                 continue;
             }
-            char next = s.charAt(i + 1);
-            if (((next >= '0' && next <= '9') || "tfsenTFSEN".indexOf(next) >= 0)
-                    && isCounting(word, i, block.start())) {
+            if (isCounting(word, i, start) && beginsNumber(i + 1, end)) {
                 Matcher matcher = NUMBER.matcher(s).region(i + 1, end);
                 if (matcher.lookingAt() && disagrees(word, matcher, said, findings)) {
                     return true;
@@ -731,6 +735,11 @@ final class Judgement {
             word = i + 1;
         }
         return false;
+    }
+
+    private boolean beginsNumber(int at, int end) {
+        char c = s.charAt(at);
+        return (c >= '0' && c <= '9') || NUMBER_WORDS.openAt(s, at, end);
     }
 
     /// Whether a word stands before numbers that count what the company has.

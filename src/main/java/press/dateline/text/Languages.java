@@ -100,30 +100,42 @@ final class Languages {
         int urdu = 0;
         int letters = 0;
         int[] votes = new int[NAMES.size()];
-        int i = start;
-        while (i < stop) {
-            char c = text.charAt(i);
-            if (!Character.isLetter(c)) {
+        // An array is read several times as fast as a string.
+        char[] chars = new char[stop - start];
+        text.getChars(start, stop, chars, 0);
+        int i = 0;
+        while (i < chars.length) {
+            char c = chars[i];
+            if (!isLetter(c)) {
                 i++;
                 continue;
             }
             int from = i;
-            while (i < stop && Character.isLetter(text.charAt(i))) {
-                char l = text.charAt(i);
-                letters++;
-                if (l >= 0x400) {
-                    han += l >= 0x4E00 && l <= 0x9FFF ? 1 : 0;
-                    kana += l >= 0x3040 && l <= 0x30FF ? 1 : 0;
-                    hangul += l >= 0xAC00 && l <= 0xD7A3 ? 1 : 0;
-                    cyrillic += l <= 0x4FF ? 1 : 0;
-                    hebrew += l >= 0x590 && l <= 0x5FF ? 1 : 0;
-                    arabic += l >= 0x600 && l <= 0x6FF ? 1 : 0;
-                    persian += "پچژگ".indexOf(l) >= 0 ? 1 : 0;
-                    urdu += "ٹڈڑےں".indexOf(l) >= 0 ? 1 : 0;
-                }
+            while (c < 0x400) {
                 i++;
+                if (i >= chars.length) {
+                    break;
+                }
+                c = chars[i];
+                if (!isLetter(c)) {
+                    break;
+                }
             }
-            int[] languages = i - from <= LONGEST ? speaking(text, from, i) : null;
+            letters += i - from;
+            while (i < chars.length && c >= 0x400 && isLetter(c)) {
+                letters++;
+                han += c >= 0x4E00 && c <= 0x9FFF ? 1 : 0;
+                kana += c >= 0x3040 && c <= 0x30FF ? 1 : 0;
+                hangul += c >= 0xAC00 && c <= 0xD7A3 ? 1 : 0;
+                cyrillic += c <= 0x4FF ? 1 : 0;
+                hebrew += c >= 0x590 && c <= 0x5FF ? 1 : 0;
+                arabic += c >= 0x600 && c <= 0x6FF ? 1 : 0;
+                persian += "پچژگ".indexOf(c) >= 0 ? 1 : 0;
+                urdu += "ٹڈڑےں".indexOf(c) >= 0 ? 1 : 0;
+                i++;
+                c = i < chars.length ? chars[i] : c;
+            }
+            int[] languages = i - from <= LONGEST ? speaking(text, start + from, start + i) : null;
             if (languages != null) {
                 for (int language : languages) {
                     votes[language]++;
@@ -158,11 +170,16 @@ final class Languages {
         return NAMES.get(best);
     }
 
+    private static boolean isLetter(char c) {
+        return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
+    }
+
     /// The languages that have a word; null for none.
     private static int @Nullable [] speaking(String text, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {
-            hash = hash * 31 + Character.toLowerCase(text.charAt(i));
+            char c = text.charAt(i);
+            hash = hash * 31 + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c));
         }
         for (int slot = hash & MASK; TABLE[slot] != null; slot = (slot + 1) & MASK) {
             Word word = TABLE[slot];

@@ -7,15 +7,22 @@ import java.util.Locale;
 final class Openings {
 
     private static final int LETTERS = 27;
+    private static final int ASCII = 0x80;
 
     /// By the first two letters; null where none of the words begins with them.
     private final String[][] words = new String[LETTERS * LETTERS][];
+
+    /// Whether one of the words begins with a character; the last place stands for those that are not
+    /// ASCII.
+    private final boolean[] firsts = new boolean[ASCII + 1];
 
     private final int signs;
 
     private Openings(int signs, String... openings) {
         this.signs = signs;
         for (String opening : openings) {
+            firsts[Math.min(ASCII, Character.toLowerCase(opening.charAt(0)))] = true;
+            firsts[Math.min(ASCII, Character.toUpperCase(opening.charAt(0)))] = true;
             int key = key(opening.charAt(0), opening.charAt(1));
             String[] before = words[key] == null ? new String[0] : words[key];
             words[key] = java.util.Arrays.copyOf(before, before.length + 1);
@@ -45,7 +52,11 @@ final class Openings {
         if (at + 1 >= end) {
             return false;
         }
-        int key = key(text.charAt(at), text.charAt(at + 1));
+        char first = text.charAt(at);
+        if (!firsts[Math.min(ASCII, first)]) {
+            return false;
+        }
+        int key = key(first, text.charAt(at + 1));
         if (words[key] == null) {
             return false;
         }

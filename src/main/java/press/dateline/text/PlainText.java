@@ -48,17 +48,20 @@ final class PlainText {
 
     /// Recognition must not stumble over characters that nobody sees: they are left out.
     private static Reading withoutInvisible(String raw, int start, int end, boolean markdown) {
-        var seen = new StringBuilder(end - start);
+        char[] seen = new char[end - start];
         int[] from = new int[end - start];
         int[] to = new int[end - start];
+        int length = 0;
         for (int i = start; i < end; i++) {
-            if (!Words.isInvisible(raw.charAt(i))) {
-                from[seen.length()] = i;
-                to[seen.length()] = i + 1;
-                seen.append(raw.charAt(i));
+            char c = raw.charAt(i);
+            if (!Words.isInvisible(c)) {
+                from[length] = i;
+                to[length] = i + 1;
+                seen[length] = c;
+                length++;
             }
         }
-        Reading plain = read(seen.toString(), 0, seen.length(), markdown);
+        Reading plain = read(new String(seen, 0, length), 0, length, markdown);
         return new Reading(plain.text(), from, to, 0, false, plain.lines());
     }
 

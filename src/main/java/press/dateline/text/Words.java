@@ -68,6 +68,8 @@ final class Words {
     /// Appends a range as reading text, with one space between it and what stands there.
     static void join(StringBuilder words, String text, int start, int end) {
         int at = start;
+        char[] chars = new char[Math.max(0, end - start)];
+        text.getChars(start, start + chars.length, chars, 0);
         boolean space = !words.isEmpty();
         int tail = words.length();
         if (space && endsWithHyphen(words) && !isSpaceBefore(text, start)) {
@@ -75,12 +77,12 @@ final class Words {
             brokenWord(words, text, start, end);
         }
         while (at < end) {
-            char c = text.charAt(at);
+            char c = chars[at - start];
             if (isSpace(c)) {
                 int from = at;
                 boolean lineEnd = false;
-                while (at < end && (isSpace(text.charAt(at)) || isInvisible(text.charAt(at)))) {
-                    lineEnd |= text.charAt(at) == '\n';
+                while (at < end && (isSpace(chars[at - start]) || isInvisible(chars[at - start]))) {
+                    lineEnd |= chars[at - start] == '\n';
                     at++;
                 }
                 if (lineEnd && from > start && endsWithHyphen(words)) {
@@ -110,10 +112,10 @@ final class Words {
             }
             int run = at + 1;
             while (run < end
-                    && (isPlain(text.charAt(run))
-                            || (text.charAt(run) == ' '
+                    && (isPlain(chars[run - start])
+                            || (chars[run - start] == ' '
                                     && run + 1 < end
-                                    && isPlain(text.charAt(run + 1))))) {
+                                    && isPlain(chars[run - start + 1])))) {
                 run++;
             }
             words.append(text, at, run);
