@@ -33,14 +33,17 @@ import java.util.stream.Stream;
 /// HTML stands beside jsoup's parse alone.
 ///
 /// Argument: how many times each is measured for a second (5), in each of two processes of its own,
-/// after as many times that are not.
+/// after ten times that are not.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = ParserBenchmark.WARM_UP, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class ParserBenchmark {
+
+    /// Seconds after which documents that all differ are read no faster any more.
+    static final int WARM_UP = 10;
 
     /// From this length on a paragraph is running text, in characters.
     private static final int PARAGRAPH = 200;
@@ -201,7 +204,7 @@ public class ParserBenchmark {
         var options =
                 new OptionsBuilder()
                         .include(ParserBenchmark.class.getName() + "\\.")
-                        .warmupIterations(rounds)
+                        .warmupIterations(WARM_UP)
                         .measurementIterations(rounds)
                         .shouldFailOnError(true)
                         .build();
