@@ -69,7 +69,7 @@ final class PlainText {
         boolean quoted = isQuoted();
         boolean escaped = raw.startsWith("-----BEGIN PRIVACY") || isEscaped();
         var lines = new ArrayList<Line>();
-        int at = start;
+        int at = frontMatter(lines);
         int gap = 0;
         while (at < end) {
             int stop = lineEnd(at);
@@ -113,6 +113,29 @@ final class PlainText {
                                     l.flags()));
         }
         return new Reading(text, null, null, start, false, lines);
+    }
+
+    /// Blanks what a site's generator reads above the text, but for what readers see of it.
+    ///
+    /// @return where the text begins
+    private int frontMatter(List<Line> lines) {
+        int past = FrontMatter.end(raw, start, end);
+        if (past < 0) {
+            return start;
+        }
+        int from = start;
+        for (FrontMatter.Value value : FrontMatter.values(raw, start, past, end)) {
+            blankKeepingLines(from, value.from());
+            boolean title = value.title();
+            boolean goesOn =
+                    !lines.isEmpty() && raw.indexOf(':', lines.getLast().end(), value.from()) < 0;
+            lines.add(
+                    new Line(
+                            value.from(), value.to(), goesOn ? 0 : 1, 0, title ? Line.HEADING : 0));
+            from = value.to();
+        }
+        blankKeepingLines(from, past);
+        return past;
     }
 
     private int lineEnd(int at) {

@@ -200,6 +200,9 @@ public final class ReleaseParser {
                 || type.endsWith(".markdown")) {
             return true;
         }
+        if (FrontMatter.end(text, 0, text.length()) > 0) {
+            return true;
+        }
         int marks = 0;
         int limit = Math.min(text.length(), 20_000);
         for (String sign : List.of("\n# ", "\n## ", "\n### ", "](http", "](mailto:", "**")) {

@@ -1,0 +1,138 @@
+package press.dateline.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What generators of sites read above a text between two lines of hyphens: `title: "…"`, `date: …`.
+/// Of its values only those that readers see are words of the release.
+final class FrontMatter {
+
+    private static final String FENCE = "---";
+
+    /// Longer ones are none, in characters.
+    private static final int LONGEST = 6000;
+
+    /// The headline stands below, too, where one does so near, in characters.
+    private static final int NEAR = 4000;
+
+    private static final Set<String> TITLES = Set.of("title", "headline");
+    private static final Set<String> DECKS =
+            Set.of("subtitle", "subheadline", "subheading", "deck");
+    private static final int ISO_DATE = 10;
+
+    private FrontMatter() {}
+
+    /// A value that readers see.
+    ///
+    /// @param from without its quotation marks
+    /// @param title whether it is the headline
+    record Value(int from, int to, boolean title) {}
+
+    /// Past the closing line; -1 where a text does not begin so.
+    static int end(String s, int start, int end) {
+        if (!s.startsWith(FENCE, start) || !isFence(s, start, end)) {
+            return -1;
+        }
+        int limit = Math.min(end, start + LONGEST);
+        boolean keyed = false;
+        int at = next(s, start, limit);
+        while (at < limit) {
+            if (isFence(s, at, end)) {
+                return keyed ? lineEnd(s, at, end) : -1;
+            }
+            int colon = colon(s, at, limit);
+            char first = s.charAt(at);
+            if (colon < 0 && !Words.isSpace(first) && first != '-' && first != '#') {
+                return -1;
+            }
+            keyed |= colon > 0;
+            at = next(s, at, limit);
+        }
+        return -1;
+    }
+
+    /// The values of a front matter in order: headline, deck and date; the headline only where none
+    /// stands below.
+    ///
+    /// @param past its end
+    static List<Value> values(String s, int start, int past, int end) {
+        var values = new ArrayList<Value>();
+        boolean headed = s.substring(past, Math.min(end, past + NEAR)).contains("\n# ");
+        int at = next(s, start, past);
+        while (at < past) {
+            int colon = colon(s, at, past);
+            int stop = lineEnd(s, at, past);
+            String key = colon < 0 ? "" : s.substring(at, colon);
+            boolean title = TITLES.contains(key) && !headed;
+            if (title || DECKS.contains(key)) {
+                add(values, s, colon + 1, stop, title);
+                // `title: >` and the words in indented lines below.
+                int more = stop + 1;
+                while (more < past && Words.isSpace(s.charAt(more))) {
+                    stop = lineEnd(s, more, past);
+                    add(values, s, more, stop, title);
+                    more = stop + 1;
+                }
+            } else if (key.equals("date")) {
+                int from = skip(s, colon + 1, stop);
+                boolean iso =
+                        stop - from >= ISO_DATE
+                                && Terms.matches(
+                                        s.substring(from, from + ISO_DATE), "\\d{4}-\\d\\d-\\d\\d");
+                add(values, s, from, iso ? from + ISO_DATE : stop, false);
+            }
+            at = stop + 1;
+        }
+        return values;
+    }
+
+    private static void add(List<Value> values, String s, int start, int stop, boolean title) {
+        int from = skip(s, start, stop);
+        int to = stop;
+        while (to > from
+                && (Words.isSpace(s.charAt(to - 1)) || "\"'".indexOf(s.charAt(to - 1)) >= 0)) {
+            to--;
+        }
+        boolean sign = to - from == 1 && "-+".indexOf(s.charAt(from)) >= 0;
+        if (to > from && !sign) {
+            values.add(new Value(from, to, title));
+        }
+    }
+
+    /// Past blanks, a quotation mark and what says that the value stands in the lines below.
+    private static int skip(String s, int from, int stop) {
+        int k = from;
+        while (k < stop && (Words.isSpace(s.charAt(k)) || "\"'>|".indexOf(s.charAt(k)) >= 0)) {
+            k++;
+        }
+        return k;
+    }
+
+    private static boolean isFence(String s, int at, int end) {
+        int stop = lineEnd(s, at, end);
+        return s.startsWith(FENCE, at) && s.substring(at, stop).stripTrailing().equals(FENCE);
+    }
+
+    /// Where the colon behind a key stands, -1 on other lines.
+    private static int colon(String s, int at, int end) {
+        int k = at;
+        while (k < end
+                && (Terms.isWordCharacter(s.charAt(k))
+                        || s.charAt(k) == '-'
+                        || s.charAt(k) == '.')) {
+            k++;
+        }
+        boolean key = k > at && k < end && s.charAt(k) == ':' && Character.isLetter(s.charAt(at));
+        return key ? k : -1;
+    }
+
+    private static int next(String s, int at, int end) {
+        return Math.min(end, lineEnd(s, at, end) + 1);
+    }
+
+    private static int lineEnd(String s, int at, int end) {
+        int stop = s.indexOf('\n', at, end);
+        return stop < 0 ? end : stop;
+    }
+}
