@@ -134,6 +134,9 @@ final class ReleaseHead {
 
     private static final int LONGEST_ADDRESS = 90;
 
+    /// Behind the dateline the issuer is named within so many characters.
+    private static final int FIRST_NAME = 160;
+
     private final Pieces pieces;
     private final Reading reading;
     private final String s;
@@ -951,6 +954,11 @@ final class ReleaseHead {
             return false;
         }
         String text = text(block);
+        if (text.split(" ", 6).length < 6
+                && text(next).split(" ", 5).length > 3
+                && isIssuer(text)) {
+            return true;
+        }
         boolean legal =
                 Terms.matches(
                         text,
@@ -959,6 +967,18 @@ final class ReleaseHead {
                 && text.split(" ", 9).length < 8
                 && !Terms.matches(
                         text, "(?i).*\\b(?:announces|reports|acquires|to|names|and)\\b.*");
+    }
+
+    /// Whether the text below the head begins with a name: `Alder Mills today announced`.
+    private boolean isIssuer(String name) {
+        int from = given.getLast().end();
+        int to = Math.min(s.length(), from + FIRST_NAME);
+        int at = s.indexOf(name, from, to);
+        return at > 0
+                && Character.isUpperCase(name.charAt(0))
+                && !Character.isLetterOrDigit(s.charAt(at - 1))
+                && at + name.length() < s.length()
+                && !Character.isLetterOrDigit(s.charAt(at + name.length()));
     }
 
     private String words(List<Block> some) {
