@@ -76,6 +76,12 @@ final class Boilerplate {
                             + " (?:company|Company|firm) |Incorporated in|Located in|Listed on|For"
                             + " (?:more|over) than )");
 
+    /// A name that is said twice without a break is no longer.
+    private static final int LONGEST_DOUBLED = 24;
+
+    /// What stands before the second capital of a name is no longer: `Mac`.
+    private static final int LONGEST_PREFIX = 3;
+
     private Boilerplate() {}
 
     /// A heading "About X" that begins here.
@@ -211,7 +217,7 @@ final class Boilerplate {
                 int sentence = starter(s, Dates.word(s, subject, end), k);
                 return sentence > 0 ? sentence : k + 1;
             }
-            if (k > subject + 2 && k <= subject + 8 && isDoubled(s, subject, k)) {
+            if (k > subject + 2 && k <= subject + LONGEST_DOUBLED && isDoubled(s, subject, k)) {
                 return k;
             }
             if (k > subject + 1 && isGlue(s, k)) {
@@ -273,13 +279,22 @@ final class Boilerplate {
         }
         String left = s.substring(wordStart, k);
         String right = s.substring(k, wordEnd);
-        boolean repeats =
-                right.equals(left)
-                        || ((s.startsWith("’s", wordEnd) || s.startsWith("'s", wordEnd))
-                                && right.equals(left));
-        boolean starter = STARTERS.contains(right);
-        boolean firstWord = repeatsSubject(s, wordStart, right);
-        return repeats || (starter && left.length() > 1) || firstWord;
+        return right.equals(left)
+                || (STARTERS.contains(right) && left.length() > 1)
+                || s.startsWith("-based ", wordEnd)
+                || repeatsSubject(s, wordStart, right)
+                || (left.length() > LONGEST_PREFIX && isSubject(s, k, wordEnd));
+    }
+
+    /// Whether a word is what a sentence speaks of: `Cancer is`.
+    private static boolean isSubject(String s, int word, int end) {
+        for (int i = word + 1; i < end; i++) {
+            if (Character.isUpperCase(s.charAt(i))) {
+                return false;
+            }
+        }
+        return end - word > LONGEST_PREFIX
+                && (s.startsWith(" is ", end) || s.startsWith(" are ", end));
     }
 
     private static final Set<String> STARTERS =
@@ -301,7 +316,13 @@ final class Boilerplate {
         if (s.startsWith("the ", subject)) {
             subject += 4;
         }
-        return s.startsWith(right, subject) && subject < wordStart;
+        if (s.startsWith(right, subject) && subject < wordStart) {
+            return true;
+        }
+        // `About HER2 Breast CancerBreast cancer`
+        int again =
+                right.length() > LONGEST_PREFIX ? s.indexOf(" " + right, subject, wordStart) : -1;
+        return again > 0 && !Character.isLetter(s.charAt(again + 1 + right.length()));
     }
 
     /// In a text of one line, `About Acme Corp. Acme Corp. makes`: where the name begins again, or a
@@ -317,15 +338,37 @@ final class Boilerplate {
         if (wordEnd >= limit) {
             return -1;
         }
-        String first = s.substring(subject, wordEnd);
-        if (first.length() > 2 && !first.equals("the") && !first.equals("The")) {
-            int again = s.indexOf(" " + first, wordEnd, limit);
-            if (again > 0) {
-                int starter = starter(s, wordEnd, again);
-                return starter > 0 ? starter : again;
-            }
+        boolean article = s.startsWith("the ", subject) || s.startsWith("The ", subject);
+        if (article || wordEnd - subject <= 2) {
+            // An article or `AI` says little without the next word.
+            wordEnd = Dates.word(s, Math.min(limit, wordEnd + 1), limit);
+        }
+        String first = s.substring(article ? subject + 4 : subject, wordEnd);
+        int again = first.length() > 2 ? again(s, first, wordEnd, limit) : -1;
+        if (again > 0) {
+            int starter = starter(s, wordEnd, again);
+            return starter > 0 ? starter : again;
         }
         return starter(s, wordEnd, limit);
+    }
+
+    /// Where a name begins again behind a blank, with its article or what it is based in; -1 where it
+    /// does not.
+    private static int again(String s, String name, int from, int limit) {
+        int at = s.indexOf(" " + name, from, limit);
+        while (at > 0 && ("&:(".indexOf(s.charAt(at - 1)) >= 0 || s.startsWith(" and", at - 4))) {
+            // `Roe & Roe`, `(NYSE: ROE)`
+            at = s.indexOf(" " + name, at + 1, limit);
+        }
+        if (at < 0) {
+            return -1;
+        }
+        int before = s.lastIndexOf(' ', at - 1);
+        boolean belongs =
+                before >= from
+                        && (s.startsWith("-based", at - 6)
+                                || s.substring(before + 1, at).equalsIgnoreCase("the"));
+        return belongs ? before : at;
     }
 
     /// Where a usual first word of boilerplate stands in a range; -1 without one.
@@ -345,19 +388,21 @@ final class Boilerplate {
         return -1;
     }
 
-    /// Whether a name in capitals is said twice without a break: `ABCDABCD is`.
+    /// Whether a name with capitals is said twice without a break: `ABCDABCD is`.
     private static boolean isDoubled(String s, int subject, int k) {
         int length = k - subject;
         if (!s.regionMatches(subject, s, k, length)
                 || (k + length < s.length() && Character.isLetterOrDigit(s.charAt(k + length)))) {
             return false;
         }
+        boolean capital = false;
         for (int i = subject; i < k; i++) {
-            if (!Character.isUpperCase(s.charAt(i))) {
+            if (!Character.isLetter(s.charAt(i))) {
                 return false;
             }
+            capital |= Character.isUpperCase(s.charAt(i));
         }
-        return true;
+        return capital;
     }
 
     /// Whether a heading's subject is a topic, not a company or product.

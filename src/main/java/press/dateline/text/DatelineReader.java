@@ -22,6 +22,9 @@ final class DatelineReader {
 
     private static final int CHASM_TEXT = 120;
 
+    /// What stands before the second capital of a name is no longer: `Mac`.
+    private static final int LONGEST_PREFIX = 3;
+
     /// What a second service says of itself is shorter, in characters.
     private static final int RELAY = 120;
 
@@ -1039,10 +1042,25 @@ final class DatelineReader {
             return true;
         }
         char before = s.charAt(k - 1);
+        if (before == '.' && k > 1 && Character.isUpperCase(s.charAt(k - 2))) {
+            // `KISCO, N.Y.`
+            return false;
+        }
+        boolean touches =
+                Character.isLowerCase(before)
+                        || ")%.!?\"”’".indexOf(before) >= 0
+                        || Character.isDigit(before);
         return capitals
-                && (Words.isSpace(before)
-                        || Character.isLowerCase(before)
-                        || ")%.!?\"”’-–—:".indexOf(before) >= 0
-                        || Character.isDigit(before));
+                ? touches || Words.isSpace(before) || "-–—:".indexOf(before) >= 0
+                : touches && Character.isLetter(s.charAt(k + 1)) && !isNamePart(s, k, start);
+    }
+
+    /// Whether a capital stands behind the first letters of a name: `LaSalle`, `McAlder`, `O’Hara`.
+    private static boolean isNamePart(String s, int k, int start) {
+        int from = k;
+        while (from > start && !Words.isSpace(s.charAt(from - 1))) {
+            from--;
+        }
+        return k - from <= LONGEST_PREFIX && Character.isUpperCase(s.charAt(from));
     }
 }

@@ -239,6 +239,12 @@ final class Glue {
         if (!Character.isUpperCase(here)) {
             return false;
         }
+        if (here == 'A'
+                && Character.isLetter(before)
+                && s.startsWith("About ", k)
+                && Character.isUpperCase(s.charAt(Math.min(line.end() - 1, k + 6)))) {
+            return true;
+        }
         if (before == '#') {
             // Not `#Hashtag`.
             return s.charAt(k - 2) == '#'
