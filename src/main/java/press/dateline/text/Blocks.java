@@ -12,6 +12,9 @@ final class Blocks {
     /// Of such a length a cell of a table is at most, in characters.
     private static final int WIDEST_CELL = 80;
 
+    /// A headline's line ends so many characters before the others, at least, and is not shorter.
+    private static final int TITLE_ROOM = 24;
+
     private final Reading reading;
     private final String s;
     private final boolean markup;
@@ -214,17 +217,35 @@ final class Blocks {
         if (isSectionHeading(line) && isClosed(previous)) {
             return true;
         }
+        if (isCapitals(previous) && !isCapitals(line) && opensRelease(line)) {
+            return true;
+        }
         int room = width - previous.indent() - previous.length();
         int word = line.start();
         while (word < line.end() && !Words.isSpace(s.charAt(word))) {
             word++;
         }
         boolean early = room > word - line.start() + 14;
+        boolean title =
+                room > word - line.start() + TITLE_ROOM
+                        && open.lines.size() == 1
+                        && previous.length() > TITLE_ROOM
+                        && s.charAt(previous.end() - 1) != ','
+                        && Character.isUpperCase(first);
+        if (title) {
+            return true;
+        }
         return early
                 && isClosed(previous)
                 && !(first == '('
                         && Companies.hasLegalForm(s, new Span(previous.start(), previous.end())))
                 && (Character.isUpperCase(first) || "\"“`'(".indexOf(first) >= 0);
+    }
+
+    /// Whether a line begins with a place and a dash.
+    private boolean opensRelease(Line line) {
+        DatelineReader.Found found = DatelineReader.at(s, line.start(), line.end());
+        return found != null && found.dashed() && !found.places().isEmpty();
     }
 
     private boolean isSectionHeading(Line line) {

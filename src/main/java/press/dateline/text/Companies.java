@@ -125,6 +125,8 @@ final class Companies {
     private static final List<String> OPENINGS =
             List.of(
                     "the board of directors of ",
+                    "the trustees of ",
+                    "trustees of ",
                     "the board of ",
                     "the boards of directors of ",
                     "shares of ",

@@ -15,6 +15,8 @@ final class ContactColumns {
 
     private static final int MOST_COLUMNS = 4;
 
+    private static final int MOST_ROWS = 5;
+
     private final Reading reading;
     private final String s;
 
@@ -37,7 +39,24 @@ final class ContactColumns {
             List<Cell> first = cells(lines.get(i));
             List<List<Line>> columns =
                     first.size() < 2 ? List.of() : columns(lines.subList(i, lines.size()), first);
-            if (columns.stream().filter(this::isPerson).count() > 1) {
+            int rows = first.size() == 1 ? rowByRow(lines, i) : 0;
+            if (rows > 0) {
+                parted.add(List.copyOf(whole));
+                whole.clear();
+                var left = new ArrayList<Line>();
+                var right = new ArrayList<Line>();
+                for (int k = 0; k < rows; k++) {
+                    left.add(lines.get(i + 2 * k));
+                    right.add(lines.get(i + 2 * k + 1));
+                }
+                parted.add(left);
+                i += 2 * rows;
+                while (i < lines.size() && has(lines.get(i))) {
+                    right.add(lines.get(i));
+                    i++;
+                }
+                parted.add(right);
+            } else if (columns.stream().filter(this::isPerson).count() > 1) {
                 parted.add(List.copyOf(whole));
                 whole.clear();
                 parted.addAll(columns);
@@ -50,6 +69,38 @@ final class ContactColumns {
         }
         parted.add(whole);
         return parted;
+    }
+
+    /// How many rows two persons have whose columns were written row by row: both names, then both
+    /// titles, then both numbers; 0 where they stand one after the other.
+    private int rowByRow(List<Line> lines, int at) {
+        int i = at;
+        while (i < Math.min(lines.size(), at + 2 * MOST_ROWS) && !has(lines.get(i))) {
+            i++;
+        }
+        int rows = (i - at) / 2;
+        boolean pairs =
+                rows > 1
+                        && (i - at) % 2 == 0
+                        && i + 1 < lines.size()
+                        && has(lines.get(i + 1))
+                        && isMail(lines.get(i)) == isMail(lines.get(i + 1));
+        return pairs
+                        && ContactWords.isName(reading.of(lines.get(at)))
+                        && ContactWords.isName(reading.of(lines.get(at + 1)))
+                        && (ContactWords.isTitle(reading.of(lines.get(at + 2)))
+                                || ContactWords.isTitle(reading.of(lines.get(at + 3))))
+                ? rows + 1
+                : 0;
+    }
+
+    private boolean has(Line line) {
+        return Addresses.has(s, line.start(), line.end());
+    }
+
+    private boolean isMail(Line line) {
+        return s.indexOf('@', line.start(), line.end()) >= 0
+                && Addresses.phone(reading.of(line)) == null;
     }
 
     /// How many of the lines hold so many cells.

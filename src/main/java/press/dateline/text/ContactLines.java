@@ -186,6 +186,24 @@ final class ContactLines {
                 && addressAhead(lines, i + 1, 5);
     }
 
+    /// A person's name with a number or an address within the next lines.
+    boolean isPerson(List<Line> lines, int i) {
+        if (lines.get(i).length() > LONGEST_FIRM
+                || !ContactWords.isName(reading.of(lines.get(i)))) {
+            return false;
+        }
+        for (int k = i + 1; k < Math.min(lines.size(), i + 4); k++) {
+            Line line = lines.get(k);
+            if (line.gap() > 0 || line.length() > LONGEST_FIRM) {
+                return false;
+            }
+            if (Addresses.has(s, line.start(), line.end())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A line that only says that contacts follow.
     boolean isLabel(Line line) {
         return line.length() < 40

@@ -11,9 +11,9 @@ final class ContactSentences {
 
     private static final Pattern SENTENCE =
             Pattern.compile(
-                    "(?i:contact|call|e-?mail|inquiries to|questions to)(?: [a-z]+){0,6}(?: or)?["
-                            + " :]+(?:Mr\\.? |Ms\\.? |Mrs\\.? )?(\\p{Lu}[\\p{L}.'’-]+(?:"
-                            + " \\p{Lu}\\.)?(?: \\p{Lu}[\\p{L}'’-]+){1,2})(?:, ([^,.;]{3,60}))?,?(?:"
+                    "(?i:contact(?:ing)?|call|e-?mail|inquiries to|questions to)(?: [a-z]+){0,6}(?:"
+                            + " or)?[ :]+(?:Mr\\.? |Ms\\.? |Mrs\\.? )?(\\p{Lu}[\\p{L}.'’-]+(?:"
+                            + " \\p{Lu}\\.)?(?: \\p{Lu}[\\p{L}'’-]+){1,2})(?:, ([^,.;]{3,80}))?,?(?:"
                             + " at| on|,| by| via)? ");
 
     private ContactSentences() {}

@@ -136,7 +136,7 @@ final class Contacts {
     private static final Pattern DESK =
             Pattern.compile(
                     "(?!.*(?i:president|director|manager|officer|head of))\\p{Lu}.{2,70}"
-                            + " (?:Team|Department|Desk|Newsroom|Press"
+                            + " (?:Team|Department|Desk|Unit|Newsroom|Press"
                             + " Office|Communications|(?:Media|Press|Investor|Public) Relations|Public"
                             + " Affairs)");
 
@@ -356,7 +356,7 @@ final class Contacts {
         int before = from;
         mark(line);
         Matcher adviser = text.indexOf('(') > 0 ? ADVISER.matcher(text) : null;
-        if (adviser != null && adviser.matches()) {
+        if (adviser != null && adviser.matches() && !answersForPublic(adviser.group(1), text)) {
             finish();
             clear();
             organization(adviser.group(1), line, 0);
@@ -374,6 +374,11 @@ final class Contacts {
             return;
         }
         pieces(text, line);
+    }
+
+    /// `Jane Roe (Public Relations)`: a person and what she answers for, not a firm of that trade.
+    private static boolean answersForPublic(String name, String text) {
+        return Terms.holds(text, "public relations)") && ContactWords.isName(name);
     }
 
     private static boolean isAddress(String text) {
@@ -760,7 +765,10 @@ final class Contacts {
                 return;
             }
             if (!ContactWords.isName(lead)) {
-                label(lead, line);
+                // A city tells one number of a person from another.
+                if (names.isEmpty() || !Places.isCity(lead)) {
+                    label(lead, line);
+                }
                 return;
             }
             part = lead;
@@ -972,7 +980,9 @@ final class Contacts {
                     organization = strip(piece.substring(last + 4));
                 } else if (of > 0
                         && Character.isUpperCase(piece.charAt(Math.min(piece.length() - 1, of + 4)))
-                        && ContactWords.isOrganizationTail(piece.substring(of + 4))) {
+                        && ContactWords.isOrganizationTail(piece.substring(of + 4))
+                        && (piece.indexOf(' ', of + 4) > 0
+                                || isNamed(piece.substring(of + 4), 3))) {
                     title = alone;
                     organization = strip(piece.substring(of + 4));
                 } else {
@@ -1174,11 +1184,13 @@ final class Contacts {
             exchange = List.of();
         }
         if (!phones.isEmpty() || !emails.isEmpty()) {
+            // `President, Alder Bank` below a person's number.
+            boolean titled = index > 0 && title != null;
             if (!names.isEmpty()
                     && organization == null
-                    && blockOrganization == null
                     && line.gap() == 0
-                    && ContactWords.isOrganization(words)) {
+                    && (titled
+                            || (blockOrganization == null && ContactWords.isOrganization(words)))) {
                 organization = words;
                 return;
             }

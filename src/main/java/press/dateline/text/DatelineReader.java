@@ -22,6 +22,9 @@ final class DatelineReader {
 
     private static final int CHASM_TEXT = 120;
 
+    /// A place that goes on in the next line has fewer characters in the first.
+    private static final int LONG_LINE = 20;
+
     /// What stands before the second capital of a name is no longer: `Mac`.
     private static final int LONGEST_PREFIX = 3;
 
@@ -123,6 +126,9 @@ final class DatelineReader {
 
     /// Whether this is known to be a dateline.
     private boolean sure;
+
+    /// Whether the line above was read already.
+    private boolean below;
 
     private int last;
 
@@ -439,7 +445,9 @@ final class DatelineReader {
             stop++;
         }
         String words = s.substring(i, Math.min(stop, end)).strip();
+        boolean title = words.toLowerCase(Locale.ROOT).endsWith("press release") && i == start;
         if (words.length() < 3
+                || (title && !sure)
                 || words.indexOf(',') >= 0
                 || !isWire(words)
                 || words.chars().filter(c -> c == ' ').count() > 4) {
@@ -597,6 +605,16 @@ final class DatelineReader {
     }
 
     /// Past the words of a place; the beginning where there is none.
+    /// Whether the dateline begins in the line below, so that this one ends a headline.
+    private boolean opensBelow(int at) {
+        var lower = new DatelineReader(s, Math.min(at, end), end);
+        lower.below = true;
+        Found found = at < end && Character.isUpperCase(s.charAt(at)) ? lower.read() : null;
+        return found != null
+                && found.dashed()
+                && found.places().stream().anyMatch(p -> isKnown(words(p)));
+    }
+
     private int placeWords(int from) {
         int k = from;
         int stop = from;
@@ -607,6 +625,9 @@ final class DatelineReader {
                 if ((c == '\n' && k + 1 < end && s.charAt(k + 1) == '\n')
                         || (words > 0 && s.startsWith(CHASM, k))) {
                     break;
+                }
+                if (c == '\n' && k - from >= LONG_LINE && !below && opensBelow(k + 1)) {
+                    return from;
                 }
                 k++;
                 continue;

@@ -849,9 +849,12 @@ final class Draft {
         if (!contacts.isEmpty()) {
             return;
         }
-        List<Block> body = of(PartKind.BODY);
-        for (int i = Math.max(0, body.size() - 12); i < body.size(); i++) {
-            Block block = body.get(i);
+        List<Block> text =
+                blocks.stream()
+                        .filter(b -> b.kind == PartKind.BODY || b.kind == PartKind.ABOUT)
+                        .toList();
+        for (int i = Math.max(0, text.size() - 12); i < text.size(); i++) {
+            Block block = text.get(i);
             if (Addresses.has(s, block.start(), block.end())) {
                 contacts.addAll(ContactSentences.read(reading, block.start(), block.end()));
             }

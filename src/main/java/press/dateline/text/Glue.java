@@ -23,6 +23,27 @@ final class Glue {
 
     private static final int INVITATION = 70;
 
+    /// What a disclaimer's first sentence begins with.
+    private static final List<String> DISCLAIMERS =
+            List.of(
+                    "Certain statements",
+                    "Certain of the statements",
+                    "This press release contains",
+                    "This news release contains",
+                    "This release contains",
+                    "This press release may contain",
+                    "Statements in this",
+                    "Except for historical",
+                    "Except for the historical");
+
+    private static final int DISCLAIMER = 400;
+
+    /// So many mentions of a firm are looked at.
+    private static final int MENTIONS = 8;
+
+    /// How far a firm is looked up, in characters.
+    private static final int REACH = 20_000;
+
     /// A name and where it is based are not longer.
     private static final int DESCRIPTION = 90;
 
@@ -502,7 +523,7 @@ final class Glue {
     /// In a text without any break: what begins a part of a release behind the end of a sentence.
     private static boolean isMarker(String s, int k, char here) {
         if (here == '(' && k > 1) {
-            return beginsNote(s, k, s.length());
+            return beginsNote(s, k, s.length()) || s.startsWith("(END) Dow Jones", k);
         }
         if (here > '0' && here <= '9') {
             int stop = Dates.digits(s, k, s.length());
@@ -518,7 +539,7 @@ final class Glue {
                 || (k > MORE.length() && s.startsWith(MORE, k - 1 - MORE.length()))) {
             return true;
         }
-        if ("AFCSMIVPN#-©D".indexOf(here) < 0 || k < 3) {
+        if ("AFCSMIVPNTE#-©D/".indexOf(here) < 0 || k < 3) {
             return false;
         }
         int last = k - 1;
@@ -526,14 +547,20 @@ final class Glue {
             last--;
         }
         char end = s.charAt(last);
-        boolean closed = ".!?)”\":#®".indexOf(end) >= 0 || Character.isDigit(end);
+        boolean closed =
+                ".!?)”\":#®".indexOf(end) >= 0
+                        || Character.isDigit(end)
+                        || (here == 'A' && endsAddress(s, last));
         if (s.startsWith("# # #", k) || s.startsWith("###", k)) {
             return end != '#';
         }
         if (isSource(s, k, here) || (here == 'C' && isStatement(s, k))) {
             return true;
         }
-        if (s.startsWith("SOURCE ", k)
+        if (s.startsWith("/CONTACT: ", k)
+                || s.startsWith("/Web site: ", k)
+                || s.startsWith("To view the original version", k)
+                || s.startsWith("SOURCE ", k)
                 || s.startsWith("View original content", k)
                 || s.startsWith("FOR IMMEDIATE RELEASE", k)) {
             return true;
@@ -552,10 +579,28 @@ final class Glue {
                 || s.startsWith("Investor Contact", k)
                 || s.startsWith("Investor Relations Contact", k)
                 || s.startsWith("For further information contact", k)
-                || s.startsWith("For more information contact", k)) {
+                || s.startsWith("For more information contact", k)
+                || disclaims(s, k)) {
             return true;
         }
         return Disclaimers.heading(s, k, Math.min(s.length(), k + 400), false) > 0 || invites(s, k);
+    }
+
+    /// Whether the word that ends here is an address: `www.alder.example`.
+    private static boolean endsAddress(String s, int last) {
+        int from = last;
+        while (from > 0 && !Words.isSpace(s.charAt(from - 1))) {
+            from--;
+        }
+        int stop = s.indexOf('.', from, last);
+        return stop > from && Character.isLetter(s.charAt(stop + 1));
+    }
+
+    /// Whether a sentence begins here that opens a disclaimer.
+    private static boolean disclaims(String s, int k) {
+        int end = Math.min(s.length(), k + DISCLAIMER);
+        return DISCLAIMERS.stream().anyMatch(words -> s.startsWith(words, k))
+                && Terms.anyIn(s, k, end, "orward-looking", "orward looking", "Reform Act");
     }
 
     /// `Analysts are invited to contact: Jane Roe`.
@@ -581,7 +626,24 @@ final class Glue {
         int is = s.indexOf(" is one of the ", k, limit);
         int leads = is < 0 ? s.indexOf(" is a leading ", k, limit) : is;
         Span name = leads < 0 ? null : Companies.name(s, k, leads);
-        return name != null && name.end() == leads && Companies.hasLegalForm(s, name);
+        return name != null
+                && name.end() == leads
+                && (Companies.hasLegalForm(s, name) || isFirm(s, name));
+    }
+
+    /// Whether a text names a firm with its legal form elsewhere.
+    private static boolean isFirm(String s, Span name) {
+        String words = s.substring(name.start(), name.end());
+        int end = Math.min(s.length(), REACH);
+        int at = s.indexOf(words, 0, end);
+        for (int i = 0; at >= 0 && i < MENTIONS; i++) {
+            Span whole = Companies.name(s, at, Math.min(end, at + DESCRIPTION));
+            if (whole != null && whole.start() == at && Companies.hasLegalForm(s, whole)) {
+                return true;
+            }
+            at = s.indexOf(words, at + words.length(), end);
+        }
+        return false;
     }
 
     /// A text with breaks put back between words that were glued, for the lines of contacts.

@@ -38,6 +38,11 @@ final class Issuers {
                     "\\b(?:Secretary|Senator|Sen\\.|Sens\\.|Governor|Gov\\.|Rep\\.|Congressman|Congresswoman|Mayor|Commissioner|Chairman|President|Minister|Dr\\.|Mr\\.|Ms\\.|Mrs\\.|Attorney"
                             + " General)(?: |$)");
 
+    private static final Pattern TRUSTEE =
+            Pattern.compile("(?:, [^.()]{2,40})?,? as (?:T|t)rustee (?:of|for) (?:the )?");
+
+    private static final int LONGEST_OFFICE = 90;
+
     /// Words that begin sentences and no names.
     private static final Set<String> OPENERS =
             Terms.of(
@@ -108,9 +113,12 @@ final class Issuers {
             Span described = subject == null ? null : behindDescription(subject, block);
             subject = described == null ? subject : described;
             subject = subject == null ? null : withoutSecretary(subject);
+            subject = subject == null ? null : behind(subject, "Trustees of ");
+            Span trust = subject == null ? null : entrusted(subject, block);
+            subject = trust == null ? subject : trust;
             if (subject != null && !isIssuer(subject, block)) {
                 Span ticker = beforeTicker(block);
-                Span acting = ticker != null ? ticker : beforeVerb(block);
+                Span acting = ticker != null ? behind(ticker, "Trustees of ") : beforeVerb(block);
                 subject = acting == null || isPerson(acting) ? null : acting;
             }
             break;
@@ -264,6 +272,20 @@ final class Issuers {
                         name.start(),
                         name.start() + words.substring(0, title.start()).strip().length())
                 : name;
+    }
+
+    /// A name without the words that it begins with.
+    private Span behind(Span name, String words) {
+        return s.startsWith(words, name.start()) && name.end() > name.start() + words.length()
+                ? new Span(name.start() + words.length(), name.end())
+                : name;
+    }
+
+    /// For whom a bank speaks: `Alder Bank, as Trustee of the Mill Trust`; null elsewhere.
+    private @Nullable Span entrusted(Span bank, Block block) {
+        int end = Math.min(block.end(), bank.end() + LONGEST_OFFICE);
+        Matcher trustee = TRUSTEE.matcher(s).region(bank.end(), end);
+        return trustee.lookingAt() ? Companies.name(s, trustee.end(), block.end()) : null;
     }
 
     private boolean isIssuer(Span subject, Block block) {

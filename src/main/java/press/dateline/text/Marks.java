@@ -30,7 +30,8 @@ enum Marks {
     private static final Pattern EXHIBITS =
             Pattern.compile(
                     "(?i)^ex-99\\S{0,6} \\d{1,2}"
-                            + " \\S{3,60}\\.(?:html?|txt).{0,40}$|^[\\[(]?ex(?:hibit)?["
+                            + " \\S{3,60}\\.(?:html?|txt)(?:.{0,40}|.{0,120}exhibit"
+                            + " 99\\S{0,6})$|^[\\[(]?ex(?:hibit)?["
                             + " .-]{0,4}\\(?[0-9a-z]{1,3}\\)?[0-9a-z.()]{0,14}[\\])]?(?:\\s+to form"
                             + " \\S+)?\\s*$|^[\\w-]{3,60}\\.(?:html?|txt)$|^www\\.exfile\\.com.*|^\\[missing"
                             + " graphic reference]$");
@@ -86,7 +87,8 @@ enum Marks {
                             "(?iu)^\\W{0,4}",
                             "\\W{0,4}$",
                             "news copy",
-                            "(?:company |joint )?(?:press|news|media) releases?",
+                            "(?:company |joint )?(?:press|news|media) releases?(?:"
+                                    + " (?:[np]r|no\\.?)? ?\\d[\\d./-]{0,12})?",
                             "(?:press|media) (?:information|statement|advisory|alert|contact"
                                     + " sheet)",
                             "news(?: advisory)?",
@@ -539,9 +541,9 @@ enum Marks {
     private static final LinePattern DATED =
             new LinePattern(
                     Pattern.compile(
-                            "(?i)(?:published|posted|released|updated|issued|date)(?:"
+                            "(?i)\\W?(?:published|posted|released|updated|issued|date)(?:"
                                     + " on)?\\s?:?\\s.*"),
-                    Openings.of(0, "published", "posted", "released", "updated", "issued", "date"));
+                    Openings.of(1, "published", "posted", "released", "updated", "issued", "date"));
 
     /// What pages of wires say behind the date: `| Source: Alder Mills`.
     private static final Pattern BEHIND_DATE =
@@ -785,7 +787,7 @@ enum Marks {
         time = words.startsWith("at ", time) ? time + 3 : time;
         int said = Dates.time(words, time, end);
         int behind = said > time ? said : found.end();
-        return end - Dates.skip(words, behind, end, " .,;|-/") < 3
+        return end - Dates.skip(words, behind, end, " .,;|-/)") < 3
                 || BEHIND_DATE.matcher(words).region(behind, end).matches();
     }
 }

@@ -15,6 +15,9 @@ final class PlainText {
     /// Links longer than this are left as they stand, in characters.
     private static final int LINK = 2000;
 
+    /// So many lines that begin with bars are looked at.
+    private static final int BARS = 40;
+
     private final String raw;
     private final int start;
     private final int end;
@@ -68,6 +71,7 @@ final class PlainText {
     private Reading read() {
         boolean quoted = isQuoted();
         boolean escaped = raw.startsWith("-----BEGIN PRIVACY") || isEscaped();
+        boolean barred = isBarred();
         var lines = new ArrayList<Line>();
         int at = frontMatter(lines);
         int gap = 0;
@@ -83,6 +87,9 @@ final class PlainText {
             }
             int flags = 0;
             int probe = skip(from, stop);
+            if (barred && probe < stop && raw.charAt(probe) == '|') {
+                blank(probe, probe + 1);
+            }
             if (probe < stop && raw.charAt(probe) == '<') {
                 blankTableMarkers(probe, stop);
             }
@@ -113,6 +120,29 @@ final class PlainText {
                                     l.flags()));
         }
         return new Reading(text, null, null, start, false, lines);
+    }
+
+    /// Whether bars stand where the cells of a layout began, one a line, as some programs write that
+    /// make text out of pages; tables of Markdown have several in a line.
+    private boolean isBarred() {
+        int cells = 0;
+        int bar = raw.indexOf('|', start, end);
+        while (bar >= 0 && cells < BARS) {
+            int first = bar;
+            while (first > start
+                    && isBlank(raw.charAt(first - 1))
+                    && raw.charAt(first - 1) != '\n') {
+                first--;
+            }
+            int stop = lineEnd(bar);
+            boolean opens = first == start || raw.charAt(first - 1) == '\n';
+            if (opens && raw.indexOf('|', bar + 1, stop) >= 0) {
+                return false;
+            }
+            cells += opens ? 1 : 0;
+            bar = raw.indexOf('|', stop, end);
+        }
+        return cells > 1;
     }
 
     /// Blanks what a site's generator reads above the text, but for what readers see of it.

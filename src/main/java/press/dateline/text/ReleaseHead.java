@@ -15,7 +15,7 @@ final class ReleaseHead {
     private static final Pattern ASIDE =
             Pattern.compile(
                     "(?:URL Source|Published Time|Markdown"
-                            + " Content|Share):.*|\\[.{0,60}(?i:logo|letterhead|graphic|seal).{0,20}\\]|\\([\"“].{1,160}[\"”].{0,20}\\)");
+                            + " Content|Share):.*|\\[.{0,60}(?i:logo|letterhead|graphic|seal).{0,80}\\]|\\([\"“].{1,160}[\"”].{0,20}\\)");
 
     /// What programs that fetch pages write before a page's title, which the page says again.
     private static final String TITLE = "Title: ";
@@ -94,9 +94,9 @@ final class ReleaseHead {
     private static final Pattern HEAD_WORDS =
             Pattern.compile(
                     "(?:(?:EX-99\\S{0,6} \\d{1,2}"
-                            + " \\S{3,60}\\.(?:html?|txt)|EX-99\\S{0,6}|(?:EXHIBIT|Exhibit)"
-                            + " [\\d.]+|\\d+\\.\\d+|FOR (?:IMMEDIATE )?RELEASE|NEWS RELEASE|PRESS"
-                            + " RELEASE|NEWS)[: ]+)+");
+                            + " \\S{3,60}\\.(?:html?|txt)|EX-99\\S{0,6}|(?:EXHIBIT|Exhibit) [\\d.]+(?:"
+                            + " \\d{1,2}(?= EX))?|\\d+\\.\\d+|FOR (?:IMMEDIATE )?RELEASE|NEWS"
+                            + " RELEASE|PRESS RELEASE|NEWS)[: ]+)+");
 
     private static final Pattern FLOOR =
             Pattern.compile("(?i)(?:level|suite|unit|floor|ground floor) ?\\d{0,4}, .*\\d.*");
@@ -133,6 +133,20 @@ final class ReleaseHead {
                             + "| [A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}| [A-Z]\\d[A-Z] \\d[A-Z]\\d)");
 
     private static final int LONGEST_ADDRESS = 90;
+
+    /// The name of a wire inside a line, before a place.
+    private static final Pattern WIRE =
+            Pattern.compile(
+                    " (?:PR ?Newswire|Business Wire|Globe ?Newswire|Marketwired?|Canada NewsWire)"
+                            + " (?=\\p{Lu})");
+
+    /// What no deck in capitals begins with.
+    private static final Pattern GOES_ON =
+            Pattern.compile("(?:WITH|OF|FOR|TO|AND|IN|BY|ON|AT|FROM|OR) \\p{Lu}");
+
+    /// What relays write before a headline.
+    private static final Pattern HEADLINE_LABEL =
+            Pattern.compile("(?i)(?:press|news|media) release ?: (?=\\S)");
 
     /// Behind the dateline the issuer is named within so many characters.
     private static final int FIRST_NAME = 160;
@@ -200,10 +214,24 @@ final class ReleaseHead {
                 date(mark, line);
                 head.add(one(line, PartKind.ENVELOPE, mark));
                 i++;
-            } else if (mark == Marks.CONTACT || contactLines.isForWhom(lines, i)) {
+            } else if (mark == Marks.CONTACT
+                    || contactLines.isForWhom(lines, i)
+                    || (mark == Marks.NONE
+                            && free.isEmpty()
+                            && pieces.contacts.isEmpty()
+                            && contactLines.isPerson(lines, i))) {
                 int stop = contactLines.end(lines, i, false);
+                if (stop == lines.size() && free.isEmpty()) {
+                    stop = pastLastAddress(lines, i, stop);
+                }
                 List<Line> some = lines.subList(i, stop);
                 pieces.contacts.addAll(Contacts.read(reading, some));
+                for (Line one : some) {
+                    Marks said = Marks.of(reading, one);
+                    if (said == Marks.TIMESTAMP) {
+                        date(said, one);
+                    }
+                }
                 some.forEach(
                         l ->
                                 head.add(
@@ -251,6 +279,17 @@ final class ReleaseHead {
         titles(free);
         head.addAll(0, loose);
         return head;
+    }
+
+    /// Past the last line with a number or an address: where nothing else stands above the dateline,
+    /// what follows them is the headline.
+    private int pastLastAddress(List<Line> lines, int from, int to) {
+        int stop = to;
+        while (stop > from + 1
+                && !Addresses.has(s, lines.get(stop - 1).start(), lines.get(stop - 1).end())) {
+            stop--;
+        }
+        return stop > from + 1 ? stop : to;
     }
 
     private List<Line> lines() {
@@ -627,6 +666,9 @@ final class ReleaseHead {
             free.get(i).kind = PartKind.ENVELOPE;
         }
         Block top = free.getFirst();
+        if (free.size() == 1 && relayed(top)) {
+            return;
+        }
         boolean run =
                 (top.is(Line.GLUED) && top.length() > 40)
                         || (top.length() > 150 && Addresses.has(s, top.start(), top.end()));
@@ -644,6 +686,10 @@ final class ReleaseHead {
         if (start.length() > LONGEST_HEADLINE || start.shape == BodyBlock.Kind.TABLE) {
             free.forEach(b -> b.kind = PartKind.BODY);
             return;
+        }
+        var label = HEADLINE_LABEL.matcher(s).region(start.start(), start.end());
+        if (label.lookingAt()) {
+            cutFront(start, label.end());
         }
         start.kind = PartKind.HEADLINE;
         pieces.headline.add(start);
@@ -875,6 +921,35 @@ final class ReleaseHead {
         }
     }
 
+    /// `Headline PR Newswire TOLEDO, Ohio, March 5, 2003 Deck`: what a relay that lost the breaks
+    /// writes before the dateline.
+    private boolean relayed(Block block) {
+        var wire = WIRE.matcher(s).region(block.start(), block.end());
+        if (!wire.find()) {
+            return false;
+        }
+        Dates.Found date =
+                Dates.findIn(s, wire.end(), Math.min(block.end(), wire.end() + FIRST_NAME));
+        if (date == null || date.year() == 0) {
+            return false;
+        }
+        Block title = block.cut(wire.start(), s);
+        title.kind = PartKind.HEADLINE;
+        pieces.headline.add(title);
+        loose.add(title);
+        boolean deck = date.end() < block.end();
+        if (deck) {
+            Block front = block.cut(date.end(), s);
+            front.kind = PartKind.ENVELOPE;
+            loose.add(front);
+        }
+        block.kind = deck ? PartKind.SUBHEADLINE : PartKind.ENVELOPE;
+        if (deck) {
+            pieces.decks.add(block);
+        }
+        return true;
+    }
+
     /// Where decks between dashes begin behind a headline: `Headline – Deck – – Deck –`; the end
     /// without any.
     private int dashedDeck(int start, int end) {
@@ -1015,6 +1090,9 @@ final class ReleaseHead {
         }
         boolean capsAbove = isCapitals(above);
         boolean capsBelow = isCapitals(below);
+        if (capsAbove && capsBelow && GOES_ON.matcher(below).lookingAt()) {
+            return true;
+        }
         if (capsAbove != capsBelow && below.length() > 3 && above.length() > 12) {
             return false;
         }

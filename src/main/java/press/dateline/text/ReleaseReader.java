@@ -373,7 +373,8 @@ final class ReleaseReader {
                             && next.shape != BodyBlock.Kind.TABLE
                             && next.length() < 230
                             && ".:;,!”\"".indexOf(last) < 0
-                            && Companies.subject(s, next.start(), next.end()) != null
+                            && (next.shape == BodyBlock.Kind.LIST_ITEM
+                                    || Companies.subject(s, next.start(), next.end()) != null)
                             && titled(next);
             if (!deck) {
                 break;

@@ -20,6 +20,9 @@ final class Tickers {
                     "nyse|nasd|amex|otc|tsx|\\blse\\b|\\baim\\b|euronext|pink|bulletin|exchange|\\bcse\\b|\\basx\\b|hkex|sehk|frankfurt|\\bfse\\b|\\bfwe\\b|\\bfra\\b|\\bsix\\b|swx|xetra|hose|\\bnse\\b|\\bbse\\b|\\btse\\b|\\bsgx\\b|\\bjse\\b|arca|\\bbb\\b|\\bfnr\\b|cboe|\\bomx|\\bbmv\\b|\\bb3\\b|neo\\b|\\bbolsa|börse|bourse|\\bgsx\\b|krx|tyo|\\btokyo\\b|\\bnagoya\\b|korea|taiwan|tsec|twse|tpex|\\bhk\\b|\\bstock\\b|oslo|bovespa|\\bibex|\\bpse\\b|\\bidx\\b|\\bset\\b|\\btase\\b|\\bwse\\b|\\bcnq\\b|cnsx|\\bism\\b|aquis|\\bose\\b|\\bsto\\b|\\bcph\\b|\\bhel\\b|\\bebr\\b|\\bepa\\b|\\bams\\b|\\betr\\b|\\bbme\\b|\\bbit\\b|\\bnzx\\b|\\bnzse\\b|\\bkse\\b|kosdaq|kospi|\\bjsx\\b|\\bdfm\\b|\\badx\\b|tadawul|\\bbvl\\b|\\bbvb\\b|\\bcve\\b|\\bvse\\b|\\bsse\\b|\\bszse\\b|first"
                             + " north|\\bngm\\b|\\bpsx\\b|\\bvie\\b");
 
+    /// `Nasdaq Symbol: ALDR`
+    private static final String SYMBOL_WORD = "(?i)(?<=\\w) (?:ticker )?symbol$";
+
     /// Numbers of securities and of firms, which are no tickers.
     private static final Set<String> NUMBERS =
             Set.of("CUSIP", "ISIN", "CIK", "SEDOL", "WKN", "LEI", "FIGI", "RIC", "SIC", "EIN");
@@ -91,6 +94,7 @@ final class Tickers {
         }
         var tickers = new ArrayList<ParsedTicker>();
         String exchange = null;
+        var others = new ArrayList<String>();
         for (String piece : Terms.split(inner, "[,;|]| and | & ", 12)) {
             String part = piece.strip();
             if (part.startsWith("and ")) {
@@ -105,13 +109,25 @@ final class Tickers {
             int colon = part.indexOf(':');
             String symbol;
             if (colon > 0) {
-                String name = part.substring(0, colon).strip();
+                String name = Terms.replaceFirst(part.substring(0, colon).strip(), SYMBOL_WORD, "");
+                String behind = part.substring(colon + 1).strip();
                 boolean known = EXCHANGE.finds(name) && name.length() <= 40;
+                if (!known && isCode(name) && behind.length() <= 40 && EXCHANGE.finds(behind)) {
+                    // `ALDR: Nasdaq`
+                    tickers.add(new ParsedTicker(behind, name));
+                    continue;
+                }
                 if (!known && (exchange == null || !isCode(name))) {
                     continue;
                 }
                 exchange = name;
-                symbol = symbol(part.substring(colon + 1).strip());
+                symbol = symbol(behind);
+                for (String other : others) {
+                    if (symbol != null) {
+                        tickers.add(new ParsedTicker(other, symbol));
+                    }
+                }
+                others.clear();
             } else {
                 symbol = exchange == null ? null : symbol(part);
                 if (symbol != null && !symbol.equals(part)) {
@@ -121,6 +137,9 @@ final class Tickers {
                     ParsedTicker bare = withoutColon(part);
                     if (bare != null) {
                         tickers.add(bare);
+                    } else if (part.indexOf(' ') < 0 && EXCHANGE.finds(part)) {
+                        // `NYSE, Nasdaq: ALDR`
+                        others.add(part);
                     }
                 }
             }
@@ -169,7 +188,7 @@ final class Tickers {
         if (space < 0) {
             return null;
         }
-        String exchange = part.substring(0, space).strip();
+        String exchange = Terms.replaceFirst(part.substring(0, space).strip(), "\\s?[–—-]$", "");
         String symbol = part.substring(space + 1);
         boolean capitals =
                 symbol.length() > 1
