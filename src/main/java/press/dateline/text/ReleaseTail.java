@@ -1,8 +1,12 @@
 package press.dateline.text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads what follows the dateline: body, sections about companies, disclaimers, contacts, the
@@ -27,7 +31,17 @@ final class ReleaseTail {
                     Pattern.compile("(?i)(?:what|who|when|where|why):.*|for f\\w{2,6}er .*"),
                     Openings.of(0, "what:", "who:", "when:", "where:", "why:", "for f"));
 
+    /// What stands at the head of pages is no longer, in characters.
+    private static final int LONGEST_HEAD = 80;
+
     private final Reading reading;
+
+    /// The last block before the foot of a page; null elsewhere.
+    private @Nullable Block turned;
+
+    /// Null before it was asked for.
+    private @Nullable Set<String> repeated;
+
     private final String s;
     private final ContactLines contactLines;
     private final List<Block> rest;
@@ -72,22 +86,43 @@ final class ReleaseTail {
         if (block.kind == PartKind.DATELINE || block.kind == PartKind.SUBHEADLINE) {
             return i + 1;
         }
+        if (turned != null && goesOn(turned, block)) {
+            turned.lines.addAll(block.lines);
+            rest.remove(i);
+            turned = null;
+            return i;
+        }
         foreign |= ended && beginsForeign(i);
         if (foreign) {
             block.kind = PartKind.UNASSIGNED;
             return i + 1;
         }
         int past = marked(i);
-        if (past == i && isPageNumber(i)) {
+        if (past == i && (isPageNumber(i) || isRunningHead(i))) {
             block.kind = PartKind.ENVELOPE;
             past++;
         }
+        boolean page = past > i && (block.mark == Marks.PAGE || block.mark == Marks.NONE);
+        turned = !page ? null : turned == null && i > 0 ? rest.get(i - 1) : turned;
         past = past > i ? past : about(i);
         past = past > i ? past : headedDisclaimer(i);
         past = past > i ? past : disclaimer(i);
         past = past > i ? past : contacts(i);
         past = past > i ? past : continued(i);
         return past > i ? past : other(i);
+    }
+
+    /// Whether a paragraph that the end of a page broke goes on in another one.
+    private boolean goesOn(Block above, Block below) {
+        return above.mark == Marks.NONE
+                && below.mark == Marks.NONE
+                && above.shape == BodyBlock.Kind.PARAGRAPH
+                && below.shape == BodyBlock.Kind.PARAGRAPH
+                && (above.kind == PartKind.BODY
+                        || above.kind == PartKind.ABOUT
+                        || above.kind == PartKind.DISCLAIMER)
+                && ".!?:;”\")".indexOf(s.charAt(above.end() - 1)) < 0
+                && Character.isLowerCase(s.charAt(below.start()));
     }
 
     /// A block whose mark says what it is; the same place where it says nothing.
@@ -470,9 +505,45 @@ final class ReleaseTail {
             }
         }
         return i + 1 >= rest.size()
+                || isAloneOnPage(i)
                 || rest.get(i + 1).mark == Marks.PAGE
                 || (i > 0 && rest.get(i - 1).mark == Marks.PAGE)
                 || block.lines.getFirst().indent() > 10;
+    }
+
+    /// Whether a number stands at the foot of a page: in a paragraph of its own between others.
+    private boolean isAloneOnPage(int i) {
+        Block block = rest.get(i);
+        return reading.html()
+                && i > 0
+                && !block.is(Line.CELL)
+                && !block.is(Line.ITEM)
+                && block.shape != BodyBlock.Kind.TABLE
+                && rest.get(i + 1).shape != BodyBlock.Kind.TABLE;
+    }
+
+    /// What stands at the head of each page, below the foot of the one before.
+    private boolean isRunningHead(int i) {
+        Block block = rest.get(i);
+        return i > 0
+                && block.length() <= LONGEST_HEAD
+                && block.lines.size() == 1
+                && isPageNumber(i - 1)
+                && repeated().contains(s.substring(block.start(), block.end()));
+    }
+
+    /// The short lines that stand in the document more than once.
+    private Set<String> repeated() {
+        if (repeated == null) {
+            var once = new HashSet<String>();
+            repeated = new HashSet<>();
+            for (Line line : reading.lines()) {
+                if (line.length() <= LONGEST_HEAD && !once.add(reading.of(line))) {
+                    repeated.add(reading.of(line));
+                }
+            }
+        }
+        return repeated;
     }
 
     /// A date in the tail, for datelines without a year.
