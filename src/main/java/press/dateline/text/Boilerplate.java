@@ -37,7 +37,7 @@ final class Boilerplate {
             " (?:an? |the |one of |among |committed |dedicated |engaged"
                     + " |headquartered |based |located |primarily |currently |North"
                     + " America|America|Europe|redefining |transforming |building |helping"
-                    + " |leading |traded |recognized |known |home |focused |owned |proud"
+                    + " |leading |traded |recognized |known |home |focused |owned |your |proud"
                     + " |well|widely|also |both |Canada|Britain|comprised|part"
                     + " of|pioneering|a-|developing|advancing|the\\b)";
 
@@ -50,13 +50,15 @@ final class Boilerplate {
                             + BEING
                             + "|, (?:headquartered|based|founded|established|incorporated)"
                             + " (?:in|at|near|on)\\b|, with (?:annual"
-                            + " )?(?:sales|revenues?|offices|operations)\\b|, through"
+                            + " )?(?:sales|revenues?|offices|operations)\\b|, an?"
+                            + " (?:recognized|leading|global|world|pioneer|premier|privately|wholly"
+                            + "|publicly) |, through"
                             + " its|\\bthrough its (?:operating )?subsidiar");
 
     /// What a company does.
     private static final CuePattern DOES =
             CuePattern.words(
-                    "provides|develops|manufactures|designs|markets|offers|serves|operates|owns|employs?|represents|delivers|produces|supplies|specializes|specialises|engages|creates|builds|helps|enables|works|makes|sells|distributes|publishes|brings|combines|leads|connects|supports|has"
+                    "provides|engineers|develops|manufactures|designs|markets|offers|serves|operates|owns|employs?|represents|delivers|produces|supplies|specializes|specialises|engages|creates|builds|helps|enables|works|makes|sells|distributes|publishes|brings|combines|leads|connects|supports|has"
                             + " (?:been|more|over|approximately|offices|operations|annual|about|nearly|grown|provided|served)|was"
                             + " (?:founded|formed|established|created|begun in|started in|started"
                             + " by|organized in|organized by|opened"
@@ -441,16 +443,26 @@ final class Boilerplate {
         int stop = Math.min(end, start + 320);
         String opening = Words.clean(s.substring(start, stop));
         String head = opening.substring(0, Math.min(opening.length(), 150));
+        boolean late = OPENS.matcher(opening).lookingAt() || speaksOfUs(opening);
         boolean named =
-                OPENS.matcher(opening).lookingAt()
+                late
                         ? names.stream().anyMatch(n -> holdsWord(opening, n))
                                 || opening.startsWith("The Company")
                                 || opening.startsWith("The company")
                         : startsWithName(head, names);
         return named
                 && !opening.contains("trademark")
-                && (IS.finds(opening) || DOES.finds(opening))
+                && (speaksOfUs(opening) || IS.finds(opening) || DOES.finds(opening))
                 && !NEWS.finds(opening);
+    }
+
+    /// `At Alder Mills, we believe`.
+    private static boolean speaksOfUs(String opening) {
+        int comma = opening.indexOf(", ");
+        return opening.startsWith("At ")
+                && comma > 0
+                && comma < LONGEST_BRIEF
+                && (opening.startsWith("we ", comma + 2) || opening.startsWith("our ", comma + 2));
     }
 
     private static boolean holdsWord(String text, String name) {
@@ -458,6 +470,13 @@ final class Boilerplate {
         return at >= 0
                 && (at + name.length() == text.length()
                         || !Character.isLetter(text.charAt(at + name.length())));
+    }
+
+    /// A name that the news prints in capitals and the boilerplate does not.
+    private static boolean startsInOtherCase(String text, String name) {
+        return name.length() > LONGEST_PREFIX
+                && name.equals(name.toUpperCase(Locale.ROOT))
+                && text.regionMatches(true, 0, name, 0, name.length());
     }
 
     private static boolean startsWithName(String head, Set<String> names) {
@@ -471,7 +490,9 @@ final class Boilerplate {
         return names.stream()
                 .anyMatch(
                         name ->
-                                (bare.startsWith(name) || tight.startsWith(name))
+                                (bare.startsWith(name)
+                                                || tight.startsWith(name)
+                                                || startsInOtherCase(bare, name))
                                         && (bare.length() == name.length()
                                                 || !Character.isLetter(
                                                         bare.charAt(

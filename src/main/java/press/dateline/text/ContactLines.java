@@ -9,6 +9,9 @@ final class ContactLines {
 
     private static final int LONGEST_FIRM = 70;
 
+    /// Contacts whose breaks were lost are no longer, in characters.
+    private static final int LONGEST_GLUED = 700;
+
     private static final List<String> ABBREVIATED =
             List.of("Inc.", "Corp.", "Ltd.", "Co.", "Jr.", "Sr.", "LLC.", "P.");
 
@@ -31,7 +34,7 @@ final class ContactLines {
     int end(List<Line> lines, int from, boolean inTail) {
         int i = from + 1;
         int lastAddress = -1;
-        if (Addresses.has(s, lines.get(from).start(), lines.get(from).end())) {
+        if (has(lines.get(from))) {
             lastAddress = from;
         }
         boolean slashed = s.charAt(lines.get(from).start()) == '/';
@@ -56,7 +59,7 @@ final class ContactLines {
             if (mark == Marks.TIMESTAMP && line.gap() > 0) {
                 break;
             }
-            boolean address = Addresses.has(s, line.start(), line.end());
+            boolean address = has(line);
             String text =
                     Words.clean(
                             s.substring(line.start(), Math.min(line.end(), line.start() + 300))
@@ -108,6 +111,14 @@ final class ContactLines {
             stop--;
         }
         return Math.max(from + 1, stop);
+    }
+
+    /// Whether a line holds a number or an address, with the break before it or without.
+    private boolean has(Line line) {
+        return Addresses.has(s, line.start(), line.end())
+                || (line.is(Line.GLUED)
+                        && line.length() < LONGEST_GLUED
+                        && Addresses.phone(Glue.loosen(reading.of(line), s)) != null);
     }
 
     private static boolean inHeadline(String text) {
@@ -169,7 +180,7 @@ final class ContactLines {
                     return false;
                 }
             }
-            if (Addresses.has(s, line.start(), line.end()) && line.length() < 130) {
+            if (has(line) && line.length() < 130) {
                 return true;
             }
         }
@@ -197,7 +208,7 @@ final class ContactLines {
             if (line.gap() > 0 || line.length() > LONGEST_FIRM) {
                 return false;
             }
-            if (Addresses.has(s, line.start(), line.end())) {
+            if (has(line)) {
                 return true;
             }
         }

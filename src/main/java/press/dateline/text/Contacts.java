@@ -297,9 +297,13 @@ final class Contacts {
     }
 
     /// Ten digits in one right behind a name: `Jane Roe 4195550142`; null without them.
-    private static @Nullable Matcher ungrouped(String text) {
+    ///
+    /// @param awaited whether a number may stand alone, as on the line below a name
+    private static @Nullable Matcher ungrouped(String text, boolean awaited) {
         Matcher matcher = UNGROUPED.matcher(text);
-        return matcher.find() && ContactWords.isName(strip(text.substring(0, matcher.start())))
+        return matcher.find()
+                        && ((awaited && matcher.start() == 0 && matcher.end() == text.length())
+                                || ContactWords.isName(strip(text.substring(0, matcher.start()))))
                 ? matcher
                 : null;
     }
@@ -453,7 +457,7 @@ final class Contacts {
             int mailEnd = mail == null ? -1 : mail.end();
             Matcher phone = Addresses.phone(rest);
             if (phone == null) {
-                phone = ungrouped(rest);
+                phone = ungrouped(rest, !names.isEmpty() && phones.isEmpty());
             }
             int phoneAt =
                     phone == null

@@ -555,8 +555,10 @@ final class Draft {
             if (about != null && about.subjectEnd() > about.subjectStart()) {
                 company = aboutCompany(issuers.subjectOf(about), text == null ? "" : text.text());
             } else if (!words.isEmpty()) {
-                Span subject =
-                        Companies.subject(s, words.getFirst().start(), words.getFirst().end());
+                int from = words.getFirst().start();
+                // `At Alder Mills, we believe`
+                from += s.startsWith("At ", from) ? "At ".length() : 0;
+                Span subject = Companies.subject(s, from, words.getFirst().end());
                 company =
                         subject == null
                                 ? null

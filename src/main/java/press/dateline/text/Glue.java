@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Splits texts whose line breaks were lost: pages scraped without their block tags, where the last
 /// word of one block stands against the first of the next, and exhibits written on one line.
@@ -116,9 +117,14 @@ final class Glue {
     private static final Set<String> SHORT_LEADS =
             Set.of("to", "by", "is", "as", "in", "on", "at", "of");
 
-    private static final java.util.regex.Pattern LEGAL =
-            java.util.regex.Pattern.compile(
-                    "(LLP|LLC|PLC|Inc\\.|Ltd\\.|Corp\\.)(?=[A-Z][a-z]|\\d)");
+    private static final Pattern LEGAL =
+            Pattern.compile("(LLP|LLC|PLC|Inc\\.|Ltd\\.|Corp\\.)(?=[A-Z][a-z]|\\d)");
+
+    /// Two numbers without a break between them: `419-555-0142419-555-0143`.
+    private static final Pattern TWO_NUMBERS =
+            Pattern.compile("(?<!\\d)(\\d{3}[-./]\\d{3}[-.]\\d{4})(?=\\d[\\d-]{2}[\\d./-])");
+
+    private static final String NUMBER_SIGNS = "-.() +–/";
 
     private Glue() {}
 
@@ -651,7 +657,8 @@ final class Glue {
     /// @param document where words with capitals inside are looked up: one that stands alone there
     ///     is a word
     static String loosen(String glued, String document) {
-        String text = LEGAL.matcher(glued).replaceAll("$1 ; ");
+        String text =
+                TWO_NUMBERS.matcher(LEGAL.matcher(glued).replaceAll("$1 ; ")).replaceAll("$1 ; ");
         var loose = new StringBuilder(text.length() + 16);
         int i = 0;
         while (i < text.length()) {
@@ -697,8 +704,8 @@ final class Glue {
         for (int k = at; k < Math.min(text.length(), at + 14); k++) {
             char c = text.charAt(k);
             digits += Character.isDigit(c) ? 1 : 0;
-            marks += "-.() +–".indexOf(c) >= 0 ? 1 : 0;
-            if (!Character.isDigit(c) && "-.() +–".indexOf(c) < 0) {
+            marks += NUMBER_SIGNS.indexOf(c) >= 0 ? 1 : 0;
+            if (!Character.isDigit(c) && NUMBER_SIGNS.indexOf(c) < 0) {
                 break;
             }
         }
