@@ -60,7 +60,7 @@ final class ReleaseReader {
         List<Block> rest = new ArrayList<>(blocks.subList(body, blocks.size()));
         head = new ReleaseHead(pieces, head, width, upper).read();
         decksBehind(rest);
-        new ReleaseTail(pieces, rest).read();
+        new ReleaseTail(pieces, head, rest).read();
         blocks.clear();
         blocks.addAll(head);
         blocks.addAll(rest);

@@ -44,6 +44,7 @@ final class ReleaseTail {
 
     private final String s;
     private final ContactLines contactLines;
+    private final List<Block> head;
     private final List<Block> rest;
 
     /// How many contacts the head had.
@@ -63,7 +64,8 @@ final class ReleaseTail {
     /// Whether somebody else's text has begun.
     private boolean foreign;
 
-    ReleaseTail(Pieces pieces, List<Block> rest) {
+    ReleaseTail(Pieces pieces, List<Block> head, List<Block> rest) {
+        this.head = head;
         this.pieces = pieces;
         this.reading = pieces.reading;
         this.s = reading.text();
@@ -532,14 +534,17 @@ final class ReleaseTail {
                 && repeated().contains(s.substring(block.start(), block.end()));
     }
 
-    /// The short lines that stand in the document more than once.
+    /// The short lines that stand in the release more than once.
     private Set<String> repeated() {
         if (repeated == null) {
             var once = new HashSet<String>();
             repeated = new HashSet<>();
-            for (Line line : reading.lines()) {
-                if (line.length() <= LONGEST_HEAD && !once.add(reading.of(line))) {
-                    repeated.add(reading.of(line));
+            for (List<Block> part : List.of(head, rest)) {
+                for (Block block : part) {
+                    Line line = block.lines.getFirst();
+                    if (line.length() <= LONGEST_HEAD && !once.add(reading.of(line))) {
+                        repeated.add(reading.of(line));
+                    }
                 }
             }
         }
