@@ -148,7 +148,9 @@ final class Blocks {
         }
         boolean years = runs == 1 && digits > 3 && isFigures(line);
         return (years || (runs >= least && digits > 1))
-                && !Addresses.has(s, line.start(), line.end());
+                && !Addresses.has(s, line.start(), line.end())
+                // Blanked signs of Markdown stand around its place and date.
+                && !opensRelease(line);
     }
 
     /// A row that holds nothing but figures.

@@ -2,6 +2,7 @@ package press.dateline.text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,7 +14,20 @@ final class Boilerplate {
 
     private static final int HEADING = 140;
     private static final int LONGEST_BRIEF = 70;
-    private static final String BRIEF = " in brief";
+
+    private static final int LONGEST_PROFILE = 40;
+
+    /// What stands behind a name in a heading without `About`.
+    private static final List<String> BRIEFS =
+            List.of(" in brief", " at a glance", " profile", " background", " overview");
+
+    private static final LinePattern PROFILES =
+            new LinePattern(
+                    Pattern.compile(
+                            "(?i)(?:(?:company|corporate)"
+                                    + " (?:profile|background|overview|description)|who we"
+                                    + " are)\\s*:?\\s*"),
+                    Openings.of(0, "company", "corporate", "who we"));
 
     private static final Pattern ABOUT =
             Pattern.compile(
@@ -100,6 +114,9 @@ final class Boilerplate {
         if (brief > 0) {
             return new Heading(start, brief, end, false);
         }
+        if (end - start < LONGEST_PROFILE && PROFILES.matches(s.substring(start, end))) {
+            return new Heading(end, end, end, false);
+        }
         if (!mayBegin(s, start, end)) {
             return null;
         }
@@ -155,13 +172,27 @@ final class Boilerplate {
         while (k > start && (Words.isSpace(s.charAt(k - 1)) || s.charAt(k - 1) == ':')) {
             k--;
         }
-        int name = k - BRIEF.length();
-        return name > start
-                        && Character.isUpperCase(s.charAt(start))
-                        && s.regionMatches(true, name, BRIEF, 0, BRIEF.length())
-                        && s.substring(start, name).split(" ", 7).length < 6
-                ? name
-                : -1;
+        for (String brief : BRIEFS) {
+            int name = k - brief.length();
+            boolean named =
+                    name > start
+                            && Character.isUpperCase(s.charAt(start))
+                            && s.regionMatches(true, name, brief, 0, brief.length())
+                            && s.substring(start, name).split(" ", 7).length < 6;
+            // Others than the first stand above much else, too.
+            if (named && (brief.equals(BRIEFS.getFirst()) || isSaidBelow(s, start, name, end))) {
+                return name;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether the paragraph below a heading begins with its first word.
+    private static boolean isSaidBelow(String s, int start, int name, int end) {
+        int below = Dates.skip(s, end, s.length(), " \r\n\t");
+        below += s.startsWith("The ", below) ? "The ".length() : 0;
+        int word = Dates.word(s, start, name);
+        return word > start + 1 && s.regionMatches(below, s, start, word - start);
     }
 
     private static boolean isPercent(String s, int at, int end) {

@@ -875,6 +875,20 @@ final class Contacts {
                 title = title == null ? piece : title + ", " + piece;
                 continue;
             }
+            // `Jane Roe, Director, Kiln Harbor, 419-555-0100`: a firm of two words.
+            boolean behindTitle =
+                    i > 1
+                            && names.size() == 1
+                            && titled
+                            && organization == null
+                            && phones.isEmpty()
+                            && emails.isEmpty()
+                            && ContactWords.isName(piece)
+                            && (i + 1 == pieces.size() || !ContactWords.isTitle(pieces.get(i + 1)));
+            if (behindTitle) {
+                organization = piece;
+                continue;
+            }
             piece(piece, line, i);
             titled = title != null && !names.isEmpty() && ContactWords.isTitle(piece);
         }

@@ -213,6 +213,15 @@ final class DatelineReader {
             if ((c == '(' || c == '[' || c == '/') && readToken(c)) {
                 continue;
             }
+            if (c == '|' && isBar()) {
+                i++;
+                last = i;
+                if (placeStart >= 0 && date != null) {
+                    dashed = true;
+                    break;
+                }
+                continue;
+            }
             int dash = dash(s, i, end, last == i || (i > start && s.charAt(i - 1) == ' '));
             if (dash < 0 && c == ':' && date != null && last == i) {
                 dash = i + 1;
@@ -605,6 +614,12 @@ final class DatelineReader {
     }
 
     /// Past the words of a place; the beginning where there is none.
+    /// Whether a bar parts place and date, or closes them: `TOLEDO, Ohio | March 5, 2003 | Text`.
+    private boolean isBar() {
+        return (placeStart >= 0 || date != null)
+                && (date != null || Dates.at(s, Dates.skip(s, i + 1, end, " "), end) != null);
+    }
+
     /// Whether the dateline begins in the line below, so that this one ends a headline.
     private boolean opensBelow(int at) {
         var lower = new DatelineReader(s, Math.min(at, end), end);
@@ -647,6 +662,7 @@ final class DatelineReader {
             if (c == '('
                     || c == '/'
                     || c == '['
+                    || (c == '|' && words > 0)
                     || dash(s, k, end, k > from && s.charAt(k - 1) == ' ') > 0) {
                 break;
             }

@@ -23,7 +23,7 @@ final class Disclaimers {
                             + " to|as to|for purposes"
                             + " of|under)[^.:]{0,120}?)?(?i:statements?|information|disclosures?|1995)(?i:"
                             + " and (?:other )?(?:information|statements))?",
-                    "(?i:special |important"
+                    "(?i:special |important |legal"
                             + " )?(?i:note|notice|statement|disclosure|disclaimer|information|language)s?"
                             + " (?i:on|regarding|about|concerning|relating to)[^.:]{0,40}(?i:forward[-"
                             + " –]looking)[^.:]{0,30}(?i:statements?|information)",
@@ -123,8 +123,8 @@ final class Disclaimers {
     private static final Pattern TITLES =
             Pattern.compile(
                     "(?i)\\W{0,3}(?:important (?:information|notice|note)s?|legal"
-                            + " (?:information|notices?)|advisor(?:y|ies)|notices?|outlook|cautionary"
-                            + " (?:note|language|statements?))\\W{0,3}");
+                            + " (?:information|notices?)|advisor(?:y|ies)|notices?|outlook|risk"
+                            + " factors|cautionary (?:note|language|statements?))\\W{0,3}");
 
     private static final int LONGEST_TITLE = 60;
 

@@ -27,7 +27,7 @@ final class Places {
                             + " serbia croatia slovenia slovakia estonia latvia lithuania cyprus malta"
                             + " monaco uk us usa emirates kingdom states africa rico panama tobago"
                             + " jamaica bahamas barbados cayman islands deutschland österreich schweiz"
-                            + " suisse italia españa brasil méxico czechia"));
+                            + " suisse italia españa brasil méxico czechia sar"));
 
     private static final Set<String> POSTAL =
             words(

@@ -113,7 +113,8 @@ final class ReleaseReader {
             if (block.length() < 90
                     && i + 1 < blocks.size()
                     && blocks.get(i + 1).gap() == 0
-                    && blocks.get(i + 1).mark == Marks.NONE) {
+                    && (blocks.get(i + 1).mark == Marks.NONE
+                            || blocks.get(i + 1).mark == Marks.TIMESTAMP)) {
                 end = Math.min(blocks.get(i + 1).end(), block.start() + 400);
             }
             DatelineReader.Found here =
