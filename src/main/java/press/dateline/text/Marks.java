@@ -92,6 +92,8 @@ enum Marks {
                             "(?:press|media) (?:information|statement|advisory|alert|contact"
                                     + " sheet)",
                             "news(?: advisory)?",
+                            "(?:(?:press |news )?release )?(?:no|nr|number)\\.?:? ?#?"
+                                    + "\\d[\\w./-]{0,12}",
                             "n e w s {1,4}r e l e a s e",
                             "p r e s s {1,4}r e l e a s e",
                             "(?:asx|nzx) (?:announcement|release)",
@@ -103,6 +105,11 @@ enum Marks {
                     Openings.of(
                             4,
                             "news",
+                            "no.",
+                            "no ",
+                            "nr",
+                            "number",
+                            "release ",
                             "company ",
                             "joint ",
                             "press",

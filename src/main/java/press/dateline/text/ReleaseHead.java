@@ -43,6 +43,9 @@ final class ReleaseHead {
     /// Lines of a headline that is set narrow are shorter, in characters.
     private static final int NARROW = 48;
 
+    /// In a text that is wrapped wider they are longer than this.
+    private static final int LEAST_NARROW = 27;
+
     /// Ends of lines that are set flush right differ by less.
     private static final int FLUSH = 4;
 
@@ -197,9 +200,9 @@ final class ReleaseHead {
             boolean written = mark == Marks.MAIL_HEADER && !mail;
             boolean running = mark == Marks.STAMP && line.is(Line.GLUED) && line.length() > 40;
             if (written || running) {
-                mark = Marks.NONE;
+                mark = written && isDate(line) ? Marks.TIMESTAMP : Marks.NONE;
             }
-            if (mark == Marks.STAMP && stamped < 0) {
+            if ((mark == Marks.STAMP || mark == Marks.DOCUMENT_WORD) && stamped < 0) {
                 stamped = free.size();
             }
             navigated |= mark == Marks.NAVIGATION;
@@ -279,6 +282,12 @@ final class ReleaseHead {
         titles(free);
         head.addAll(0, loose);
         return head;
+    }
+
+    /// `Date: March 5, 2003` above a release that is no mail.
+    private boolean isDate(Line line) {
+        return s.startsWith("Date:", line.start())
+                && Dates.findIn(s, line.start(), line.end()) != null;
     }
 
     /// Past the last line with a number or an address: where nothing else stands above the dateline,
@@ -762,6 +771,9 @@ final class ReleaseHead {
     /// capitals they may be longer; others are believed only above a headline in capitals.
     private boolean isLetterhead(List<Block> free, int first) {
         String below = text(free.get(stamped));
+        if (stamped == first + 1 && "\"“".indexOf(s.charAt(free.get(first).start())) >= 0) {
+            return true;
+        }
         if (stamped - first > LETTERHEAD_LINES
                 || below.length() <= 25
                 || below.split(" ", 5).length < 4) {
@@ -1029,9 +1041,14 @@ final class ReleaseHead {
             return false;
         }
         String text = text(block);
-        if (text.split(" ", 6).length < 6
-                && text(next).split(" ", 5).length > 3
-                && isIssuer(text)) {
+        String below = text(next);
+        int word = below.indexOf(' ') < 0 ? below.length() : below.indexOf(' ');
+        if (next.gap() == 0
+                && UNFINISHED.contains(below.substring(0, word).toLowerCase(Locale.ROOT))) {
+            // `Alder Mills, Inc.` and below it `Reports Results`
+            return false;
+        }
+        if (text.split(" ", 6).length < 6 && below.split(" ", 5).length > 3 && isIssuer(text)) {
             return true;
         }
         boolean legal =
@@ -1105,7 +1122,7 @@ final class ReleaseHead {
         if (previous.is(Line.HEADING)) {
             return true;
         }
-        if (width == 0 && isNarrow(above, below)) {
+        if (isNarrow(above, below) && (width == 0 || above.length() > LEAST_NARROW)) {
             return true;
         }
         if (width == 0) {
