@@ -155,18 +155,17 @@ final class Contacts {
 
     /// What labels begin with, behind a sign or two.
     private static final Openings LABELS =
-            Openings.of(
+            Openings.listed(
                     4,
-                    ("for |more |further |additional |please |contact|news|media|press|investor|"
-                                    + "analyst|company|corporate|public|financial|information|agency|"
-                                    + "trade|shareholder|ir|pr|editorial|general|securities|"
-                                    + "institutional|industry|reader|sales|legal|customer|local|us|"
-                                    + "u.s.|uk|global|north|europe|asia|spanish|communications|"
-                                    + "marketing|technical|product|members|reporters|journalists|enquir|inquir|pour"
-                                    + " |renseign|médias|investis|kontakt|contatti|"
-                                    + "ansprech|medien|email|e-mail|tel|tél|phone|ph|fax|facsimile|"
-                                    + "mobile|cell|office|direct|voice|web|url|twitter")
-                            .split("\\|", -1));
+                    "for |more |further |additional |please |contact|news|media|press|investor|"
+                            + "analyst|company|corporate|public|financial|information|agency|"
+                            + "trade|shareholder|ir|pr|editorial|general|securities|"
+                            + "institutional|industry|reader|sales|legal|customer|local|us|"
+                            + "u.s.|uk|global|north|europe|asia|spanish|communications|"
+                            + "marketing|technical|product|members|reporters|journalists|enquir|inquir|pour"
+                            + " |renseign|médias|investis|kontakt|contatti|"
+                            + "ansprech|medien|email|e-mail|tel|tél|phone|ph|fax|facsimile|"
+                            + "mobile|cell|office|direct|voice|web|url|twitter");
 
     private final Reading reading;
     private final List<ParsedContact> done = new ArrayList<>();

@@ -256,8 +256,8 @@ final class Judgement {
         if (isTranscript()) {
             return "A transcript of a call: an operator and others speak in turn.";
         }
-        int late = Math.min(to, from + 40_000);
-        if (Terms.anyIn(s, from, late, SYNDICATED)) {
+        int limit = Math.min(to, from + 40_000);
+        if (Terms.anyIn(s, from, limit, SYNDICATED)) {
             return "A news service's article about a company.";
         }
         if (wired) {
@@ -268,8 +268,8 @@ final class Judgement {
             return "A form's cover page, filed with the SEC.";
         }
         int legal =
-                Terms.anyIn(s, from, late, BINDS)
-                        ? legalTerms(s.substring(from, late).toLowerCase(Locale.ROOT))
+                Terms.anyIn(s, from, limit, BINDS)
+                        ? legalTerms(s.substring(from, limit).toLowerCase(Locale.ROOT))
                         : 0;
         if (!strong && legal >= 3) {
             return "A contract: its words are those of an agreement.";
@@ -297,8 +297,8 @@ final class Judgement {
         }
         if (!stamped
                 && !strong
-                && Terms.anyIn(s, from, late, GREETS)
-                && LETTER.matcher(s.substring(from, late)).find()) {
+                && Terms.anyIn(s, from, limit, GREETS)
+                && LETTER.matcher(s.substring(from, limit)).find()) {
             return "A letter: it greets its readers or is signed.";
         }
         if (!dated && !stamped && CHARTER.finds(s, from, end) && source == null) {

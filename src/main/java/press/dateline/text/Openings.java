@@ -37,6 +37,13 @@ final class Openings {
         return new Openings(signs, openings);
     }
 
+    /// The same.
+    ///
+    /// @param openings parted by bars
+    static Openings listed(int signs, String openings) {
+        return new Openings(signs, openings.split("\\|", -1));
+    }
+
     /// Whether a text begins with one of the words.
     boolean open(String text) {
         int i = 0;

@@ -115,12 +115,11 @@ final class ReleaseHead {
                             "(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet"
                                     + "|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d]",
                             "P\\.?O\\.? Box "),
-                    Openings.of(
+                    Openings.listed(
                             3,
-                            ("regd|registered |corporate |head |cin|abn|acn|arbn|nzbn|tel|phone|fax"
-                                            + "|facs|t:|t.|t+|t |t(|f:|f.|f+|f |f(|web|www|http|"
-                                            + "internet|email|e-mail|address|headquarters|po|p.")
-                                    .split("\\|", -1)));
+                            "regd|registered |corporate |head |cin|abn|acn|arbn|nzbn|tel|phone|fax"
+                                    + "|facs|t:|t.|t+|t |t(|f:|f.|f+|f |f(|web|www|http|"
+                                    + "internet|email|e-mail|address|headquarters|po|p."));
 
     private static final Pattern STREET =
             Pattern.compile(
