@@ -93,13 +93,7 @@ final class Draft {
         this.issuers = new Issuers(reading, blocks, headline, source);
     }
 
-    ParsedRelease finish(
-            int ordinal,
-            List<Line> others,
-            int start,
-            int end,
-            @Nullable Filing filing,
-            String original) {
+    ParsedRelease finish(int ordinal, Parts.Frame frame, @Nullable Filing filing, String original) {
         Passage correction = correction();
         issuers.find();
         unheadedAbout();
@@ -180,7 +174,7 @@ final class Draft {
                 embargo,
                 envelope,
                 judge.findings(reason),
-                Parts.of(reading, blocks, others, start, end, original),
+                Parts.of(reading, blocks, frame, original),
                 filing);
     }
 

@@ -16,30 +16,55 @@ final class Parts {
         this.original = original;
     }
 
-    /// @param others lines of the same reading that belong to other releases
+    /// What stands around a release in its document.
+    ///
+    /// @param parts of all of the original, as if no release stood in it
+    /// @param from where the words of the release begin in the original
+    /// @param to where those of the next one do, or the reading ends
+    record Frame(List<Part> parts, int from, int to) {
+
+        /// Where nothing else stands in the document.
+        static Frame empty(int start, int end, String original) {
+            return new Frame(
+                    List.of(new Part(PartKind.ENVELOPE, new Span(0, original.length()))),
+                    start,
+                    end);
+        }
+    }
+
+    /// The parts of a document whose lines are all envelope.
+    ///
     /// @param start where the reading begins in the original
     /// @param end where it ends
-    static List<Part> of(
-            Reading reading,
-            List<Block> blocks,
-            List<Line> others,
-            int start,
-            int end,
-            String original) {
+    static List<Part> without(
+            Reading reading, List<Line> lines, int start, int end, String original) {
+        var parts = new Parts(reading, original);
+        parts.add(PartKind.ENVELOPE, start);
+        lines.forEach(line -> parts.line(line, PartKind.ENVELOPE));
+        parts.between(end);
+        parts.add(PartKind.ENVELOPE, original.length());
+        return parts.parts;
+    }
+
+    /// The parts of one release laid over those of its document.
+    static List<Part> of(Reading reading, List<Block> blocks, Frame frame, String original) {
         var parts = new Parts(reading, original);
         record Piece(Line line, PartKind kind) {}
         var pieces = new ArrayList<Piece>();
         for (Block block : blocks) {
             block.lines.forEach(line -> pieces.add(new Piece(line, block.kind)));
         }
-        others.forEach(line -> pieces.add(new Piece(line, PartKind.ENVELOPE)));
         pieces.sort((a, b) -> Integer.compare(a.line().start(), b.line().start()));
-        parts.add(PartKind.ENVELOPE, start);
+        for (Part part : frame.parts()) {
+            parts.add(part.kind(), Math.min(part.span().end(), frame.from()));
+        }
         for (Piece piece : pieces) {
             parts.line(piece.line(), piece.kind());
         }
-        parts.between(end);
-        parts.add(PartKind.ENVELOPE, original.length());
+        parts.between(frame.to());
+        for (Part part : frame.parts()) {
+            parts.add(part.kind(), part.span().end());
+        }
         return parts.parts;
     }
 

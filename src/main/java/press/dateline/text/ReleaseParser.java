@@ -131,17 +131,32 @@ public final class ReleaseParser {
         var blocks = new Blocks(reading);
         List<Block> all = blocks.of(reading.lines());
         List<List<Block>> several = Releases.split(reading, all);
+        List<Parts.Frame> frames = frames(reading, several, start, end, text);
         for (int i = 0; i < several.size(); i++) {
-            List<Block> one = several.get(i);
-            var others = new ArrayList<Line>();
-            for (int k = 0; k < several.size(); k++) {
-                if (k != i) {
-                    several.get(k).forEach(b -> others.addAll(b.lines));
-                }
-            }
-            Draft draft = new ReleaseReader(reading, one, blocks.width()).read();
-            releases.add(draft.finish(releases.size() + 1, others, start, end, filing, text));
+            Draft draft = new ReleaseReader(reading, several.get(i), blocks.width()).read();
+            releases.add(draft.finish(releases.size() + 1, frames.get(i), filing, text));
         }
+    }
+
+    /// What stands around each of the releases of one document.
+    private static List<Parts.Frame> frames(
+            Reading reading, List<List<Block>> several, int start, int end, String text) {
+        if (several.size() == 1) {
+            return List.of(Parts.Frame.empty(start, end, text));
+        }
+        var lines = new ArrayList<Line>();
+        several.forEach(one -> one.forEach(block -> lines.addAll(block.lines)));
+        List<Part> parts = Parts.without(reading, lines, start, end, text);
+        var frames = new ArrayList<Parts.Frame>();
+        for (int i = 0; i < several.size(); i++) {
+            int from = reading.startInOriginal(several.get(i).getFirst().start());
+            int to =
+                    i + 1 < several.size()
+                            ? reading.startInOriginal(several.get(i + 1).getFirst().start())
+                            : end;
+            frames.add(new Parts.Frame(parts, from, to));
+        }
+        return frames;
     }
 
     private static boolean isHtml(String text, int from, @Nullable String hint) {

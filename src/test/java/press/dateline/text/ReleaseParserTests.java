@@ -244,6 +244,27 @@ class ReleaseParserTests {
     }
 
     @Test
+    void theTextOfAnotherReleaseIsEnvelopeAndNoMarkup() {
+        CorpusCase two =
+                CorpusCase.all().stream()
+                        .filter(one -> one.name().startsWith("71-two-releases"))
+                        .findFirst()
+                        .orElseThrow();
+
+        ParsedDocument document = ReleaseParser.parse(two.bytes(), null);
+
+        covers(document);
+        assertThat(document.releases()).hasSize(2);
+        assertThat(document.releases())
+                .allSatisfy(
+                        release ->
+                                assertThat(release.parts())
+                                        .extracting(Part::kind)
+                                        .contains(PartKind.ENVELOPE)
+                                        .doesNotContain(PartKind.MARKUP));
+    }
+
+    @Test
     void whatLooksLikeThousandsOfContactsIsNotLookedUpForEach() {
         var text = new StringBuilder();
         for (int i = 0; text.length() < 10 * LARGE; i++) {
