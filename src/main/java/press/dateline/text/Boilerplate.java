@@ -98,6 +98,9 @@ final class Boilerplate {
     /// What stands before the second capital of a name is no longer: `Mac`.
     private static final int LONGEST_PREFIX = 3;
 
+    /// Shorter words tell nothing, in letters.
+    private static final int SHORTEST_WORD = 4;
+
     private Boilerplate() {}
 
     /// A heading "About X" that begins here.
@@ -326,7 +329,7 @@ final class Boilerplate {
                 return false;
             }
         }
-        return end - word > LONGEST_PREFIX
+        return end - word >= SHORTEST_WORD
                 && (s.startsWith(" is ", end) || s.startsWith(" are ", end));
     }
 
@@ -354,7 +357,7 @@ final class Boilerplate {
         }
         // `About HER2 Breast CancerBreast cancer`
         int again =
-                right.length() > LONGEST_PREFIX ? s.indexOf(" " + right, subject, wordStart) : -1;
+                right.length() >= SHORTEST_WORD ? s.indexOf(" " + right, subject, wordStart) : -1;
         return again > 0 && !Character.isLetter(s.charAt(again + 1 + right.length()));
     }
 
@@ -505,7 +508,7 @@ final class Boilerplate {
 
     /// A name that the news prints in capitals and the boilerplate does not.
     private static boolean startsInOtherCase(String text, String name) {
-        return name.length() > LONGEST_PREFIX
+        return name.length() >= SHORTEST_WORD
                 && name.equals(name.toUpperCase(Locale.ROOT))
                 && text.regionMatches(true, 0, name, 0, name.length());
     }

@@ -43,19 +43,9 @@ final class ContactColumns {
             if (rows > 0) {
                 parted.add(List.copyOf(whole));
                 whole.clear();
-                var left = new ArrayList<Line>();
-                var right = new ArrayList<Line>();
-                for (int k = 0; k < rows; k++) {
-                    left.add(lines.get(i + 2 * k));
-                    right.add(lines.get(i + 2 * k + 1));
-                }
-                parted.add(left);
-                i += 2 * rows;
-                while (i < lines.size() && has(lines.get(i))) {
-                    right.add(lines.get(i));
-                    i++;
-                }
-                parted.add(right);
+                List<List<Line>> two = pair(lines.subList(i, lines.size()), rows);
+                parted.addAll(two);
+                i += two.getFirst().size() + two.getLast().size();
             } else if (columns.stream().filter(this::isPerson).count() > 1) {
                 parted.add(List.copyOf(whole));
                 whole.clear();
@@ -92,6 +82,19 @@ final class ContactColumns {
                                 || ContactWords.isTitle(reading.of(lines.get(at + 3))))
                 ? rows + 1
                 : 0;
+    }
+
+    /// Every other one of the first lines, and the others with what stands behind them.
+    private List<List<Line>> pair(List<Line> lines, int rows) {
+        var left = new ArrayList<Line>();
+        var right = new ArrayList<Line>();
+        for (int k = 0; k < 2 * rows; k++) {
+            (k % 2 == 0 ? left : right).add(lines.get(k));
+        }
+        for (int k = 2 * rows; k < lines.size() && has(lines.get(k)); k++) {
+            right.add(lines.get(k));
+        }
+        return List.of(left, right);
     }
 
     private boolean has(Line line) {
@@ -152,7 +155,7 @@ final class ContactColumns {
         boolean named = false;
         boolean reachable = false;
         for (Line cell : column) {
-            boolean address = Addresses.has(s, cell.start(), cell.end());
+            boolean address = has(cell);
             reachable |= address;
             named |= !address && ContactWords.isNames(name(cell));
         }

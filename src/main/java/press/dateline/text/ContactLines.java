@@ -17,10 +17,9 @@ final class ContactLines {
 
     /// What lines of numbers are for that are no contacts.
     private static final CuePattern CALLS =
-            CuePattern.of(
+            CuePattern.beginnings(
                     Pattern.CASE_INSENSITIVE,
-                    "\\bdial|\\bconference call|\\bwebcast|\\breplay|\\badvisory|\\bpass ?code"
-                            + "|\\btrademark");
+                    "dial|conference call|webcast|replay|advisory|pass ?code|trademark");
 
     private final Reading reading;
     private final String s;

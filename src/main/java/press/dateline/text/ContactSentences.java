@@ -35,9 +35,12 @@ final class ContactSentences {
             if (!ContactWords.isName(name)) {
                 continue;
             }
-            boolean mailed = mail != null && mail.start() < 12;
+            List<String> mails =
+                    mail != null && mail.start() < 12
+                            ? List.of(rest.substring(mail.start(), mail.end()))
+                            : List.of();
             boolean phoned = phone != null && phone.start() < 14;
-            if (mailed || phoned) {
+            if (!mails.isEmpty() || phoned) {
                 String said = matcher.group(2);
                 boolean titled = said != null && ContactWords.isTitle(said);
                 ParsedContact.Kind kind =
@@ -55,9 +58,7 @@ final class ContactSentences {
                                                         "[ ./-]+$",
                                                         ""))
                                         : List.of(),
-                                mailed && mail != null
-                                        ? List.of(rest.substring(mail.start(), mail.end()))
-                                        : List.of(),
+                                mails,
                                 kind,
                                 reading.span(start, end));
                 found.add(person);

@@ -140,6 +140,14 @@ final class Contacts {
                             + " Office|Communications|(?:Media|Press|Investor|Public) Relations|Public"
                             + " Affairs)");
 
+    /// The end of what stands before a number that lets into a call.
+    private static final CuePattern PASS_CODE =
+            CuePattern.any(
+                    0,
+                    "",
+                    "pass ?code|conference id|access code|reservation|replay|dial",
+                    "[ #:.]*(?:number)?[ #:.]*$");
+
     private static final Pattern FAX_BEHIND =
             Pattern.compile("^[ ,()/–-]{0,4}(?:fax|facsimile)\\b[)]?");
 
@@ -165,7 +173,7 @@ final class Contacts {
                             + "marketing|technical|product|members|reporters|journalists|enquir|inquir|pour"
                             + " |renseign|médias|investis|kontakt|contatti|"
                             + "ansprech|medien|email|e-mail|tel|tél|phone|ph|fax|facsimile|"
-                            + "mobile|cell|office|direct|voice|web|url|twitter");
+                            + "mobile|cell|office|direct|voice|web|url|twitter|t|f|c|p|e|m|w|o");
 
     private final Reading reading;
     private final List<ParsedContact> done = new ArrayList<>();
@@ -386,10 +394,9 @@ final class Contacts {
 
     private static boolean isAddress(String text) {
         boolean may =
-                "CcUu".indexOf(text.charAt(0)) >= 0
+                "CcPpUu".indexOf(text.charAt(0)) >= 0
                         || text.indexOf('[') >= 0
-                        || text.regionMatches(true, 0, "p", 0, 1)
-                        || text.chars().anyMatch(c -> c >= '0' && c <= '9');
+                        || Terms.holdsDigit(text);
         return may && ADDRESS.matcher(text).matches();
     }
 
@@ -429,7 +436,7 @@ final class Contacts {
                     continue;
                 }
             }
-            Matcher label = first ? label(rest) : null;
+            Matcher label = first ? labelOf(rest) : null;
             if (label != null) {
                 String words = label.group(1);
                 if (isRole(words) && label.end() == rest.length() && label.group(2).isEmpty()) {
@@ -529,22 +536,12 @@ final class Contacts {
     }
 
     /// The label that a text begins with; null without one.
-    private static @Nullable Matcher label(String text) {
-        if (!LABELS.open(text) && !isLetter(text)) {
+    private static @Nullable Matcher labelOf(String text) {
+        if (!LABELS.open(text)) {
             return null;
         }
         Matcher matcher = LABEL.matcher(text);
         return matcher.lookingAt() ? matcher : null;
-    }
-
-    /// Whether the first word of a text is a letter: `T: 419-555-0100`.
-    private static boolean isLetter(String text) {
-        int i = 0;
-        while (i < text.length() && i < 4 && !Terms.isWordCharacter(text.charAt(i))) {
-            i++;
-        }
-        return i < text.length()
-                && (i + 1 == text.length() || !Terms.isWordCharacter(text.charAt(i + 1)));
     }
 
     private void label(String words, Line line) {
@@ -586,21 +583,7 @@ final class Contacts {
                         || (low.indexOf('f') >= 0
                                 && Terms.matches(low, "(?s).*\\b(?:fax|facsimile|f)[ ,:.()-]*$"))
                         || labels;
-        boolean passCode =
-                Terms.anyIn(
-                                low,
-                                0,
-                                low.length(),
-                                "pass",
-                                "conference id",
-                                "access code",
-                                "reservation",
-                                "replay",
-                                "dial")
-                        && Terms.matches(
-                                low,
-                                "(?s).*(?:pass ?code|conference id|access"
-                                        + " code|reservation|replay|dial)[ #:.]*(?:number)?[ #:.]*$");
+        boolean passCode = PASS_CODE.finds(low);
         faxNext = next;
         if (fax || passCode) {
             return;
@@ -715,7 +698,7 @@ final class Contacts {
             }
             return;
         }
-        Matcher label = label(part + ":");
+        Matcher label = labelOf(part + ":");
         if (label != null
                 && label.end() >= part.length()
                 && !Terms.matches(
@@ -840,7 +823,7 @@ final class Contacts {
                 continue;
             }
             String said = given.startsWith("or ") ? given.substring(3) : given;
-            Matcher label = label(said + ":");
+            Matcher label = labelOf(said + ":");
             if (label != null
                     && label.end() > said.length()
                     && given.toLowerCase(Locale.ROOT).contains("contact")) {

@@ -71,20 +71,25 @@ final class CuePattern {
         return letters.toString();
     }
 
+    /// The same with something before and behind each of the alternatives.
+    ///
+    /// @param before nothing or `\\b`
+    static CuePattern any(int flags, String before, String pattern, String after) {
+        return of(
+                flags,
+                alternatives(pattern).stream()
+                        .map(one -> before + one + after)
+                        .collect(Collectors.joining("|")));
+    }
+
     /// The same for whole words.
     static CuePattern words(String pattern) {
-        return of(0, each(pattern, BOUNDARY));
+        return any(0, BOUNDARY, pattern, BOUNDARY);
     }
 
     /// The same for words that begin so.
-    static CuePattern beginnings(String pattern) {
-        return of(0, each(pattern, ""));
-    }
-
-    private static String each(String pattern, String after) {
-        return alternatives(pattern).stream()
-                .map(one -> BOUNDARY + one + after)
-                .collect(Collectors.joining("|"));
+    static CuePattern beginnings(int flags, String pattern) {
+        return any(flags, BOUNDARY, pattern, "");
     }
 
     /// Whether one of the alternatives stands in a range of a text.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds the dateline at the beginning of a paragraph: place, date, wire and dash in any order,
 /// each of which may be missing. What it takes for a place, a wire or a dash stands in
@@ -41,25 +42,38 @@ final class DatelineReader {
                     dos, und, et, y, e, near, on, in, les, el, al, van, den, ob
                     """);
 
-    /// Each name of a wire holds one of these.
-    private static final Openings WIRE_WORDS =
-            Openings.of(
-                    0,
+    /// What names of wires hold, in small letters.
+    private static final List<String> WIRES =
+            List.of(
                     "wire",
                     "prnews",
-                    "pr ",
-                    "press",
+                    "pr news",
+                    "pressrelease",
+                    "press release",
                     "comtex",
-                    "news",
+                    "newsfile",
                     "outreach",
+                    "newsworthy",
+                    "news direct",
+                    "newsusa",
                     "prweb",
                     "hugin",
                     "primezone",
-                    "thomson",
-                    "cnw",
-                    "ots",
-                    "rns",
-                    "美通");
+                    "market news",
+                    "thomson reuters one",
+                    "美通社");
+
+    /// Names of wires that are words of their own or begin so.
+    private static final List<String> SHORT_WIRES = List.of("cnw", "ots", "rns");
+
+    private static final List<String> WIRE_BEGINNINGS = List.of("cnw ", "pr ");
+
+    private static final Openings WIRE_WORDS =
+            Openings.of(
+                    0,
+                    Stream.of(WIRES, SHORT_WIRES, WIRE_BEGINNINGS)
+                            .flatMap(List::stream)
+                            .toArray(String[]::new));
 
     private static final Set<String> AGENCIES =
             Set.of(
@@ -410,28 +424,9 @@ final class DatelineReader {
     /// Whether a token names a wire by its words.
     static boolean isWire(String token) {
         String low = token.toLowerCase(Locale.ROOT);
-        return low.contains("wire")
-                || low.contains("prnews")
-                || low.contains("pr news")
-                || low.contains("pressrelease")
-                || low.contains("press release")
-                || low.contains("comtex")
-                || low.contains("newsfile")
-                || low.contains("outreach")
-                || low.contains("newsworthy")
-                || low.contains("news direct")
-                || low.contains("newsusa")
-                || low.contains("prweb")
-                || low.contains("hugin")
-                || low.contains("primezone")
-                || low.contains("market news")
-                || low.contains("thomson reuters one")
-                || low.equals("cnw")
-                || low.startsWith("cnw ")
-                || low.equals("ots")
-                || low.startsWith("pr ")
-                || low.equals("rns")
-                || low.contains("美通社");
+        return WIRES.stream().anyMatch(low::contains)
+                || SHORT_WIRES.contains(low)
+                || WIRE_BEGINNINGS.stream().anyMatch(low::startsWith);
     }
 
     /// `PR NEWSWIRE -`, `PRISM MediaWire (…) –`, `Media OutReach Newswire -`: a wire without
@@ -613,7 +608,6 @@ final class DatelineReader {
         return true;
     }
 
-    /// Past the words of a place; the beginning where there is none.
     /// Whether a bar parts place and date, or closes them: `TOLEDO, Ohio | March 5, 2003 | Text`.
     private boolean isBar() {
         return (placeStart >= 0 || date != null)
@@ -630,6 +624,7 @@ final class DatelineReader {
                 && found.places().stream().anyMatch(p -> isKnown(words(p)));
     }
 
+    /// Past the words of a place; the beginning where there is none.
     private int placeWords(int from) {
         int k = from;
         int stop = from;

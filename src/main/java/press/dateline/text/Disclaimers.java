@@ -71,6 +71,22 @@ final class Disclaimers {
                     "as (?:used|provided)",
                     "readers are|investors are");
 
+    /// What a disclaimer's first sentence begins with.
+    private static final List<String> OPENINGS =
+            List.of(
+                    "Certain statements",
+                    "Certain of the statements",
+                    "This press release contains",
+                    "This news release contains",
+                    "This release contains",
+                    "This press release may contain",
+                    "Statements in this",
+                    "Except for historical",
+                    "Except for the historical");
+
+    /// A first sentence tells within so many characters what it is.
+    private static final int SENTENCE = 400;
+
     /// What tells a heading, in small letters, by language.
     private static final List<String> LOOKING_FORWARD =
             List.of(
@@ -230,7 +246,7 @@ final class Disclaimers {
         if (i >= limit || !Character.isUpperCase(s.charAt(i))) {
             return i < limit && s.startsWith("forward", i);
         }
-        if (!opens(s, i, limit)) {
+        if (!mayOpen(s, i, limit)) {
             return false;
         }
         int stop = Math.min(limit, i + 130);
@@ -241,7 +257,7 @@ final class Disclaimers {
     }
 
     /// Whether a first word of headings stands here or behind some words with capitals.
-    private static boolean opens(String s, int start, int limit) {
+    private static boolean mayOpen(String s, int start, int limit) {
         int k = start;
         for (int words = 0; words <= MOST_WORDS && k < limit; words++) {
             k += "“\"'‘".indexOf(s.charAt(k)) >= 0 ? 1 : 0;
@@ -261,6 +277,14 @@ final class Disclaimers {
             k++;
         }
         return false;
+    }
+
+    /// Whether a sentence inside a text without breaks opens a disclaimer here. Fewer words tell than
+    /// at the beginning of a paragraph, since disclaimers go on with many of those.
+    static boolean opens(String s, int at) {
+        int end = Math.min(s.length(), at + SENTENCE);
+        return OPENINGS.stream().anyMatch(words -> s.startsWith(words, at))
+                && Terms.anyIn(s, at, end, "orward-looking", "orward looking", "Reform Act");
     }
 
     /// Whether a line may head the disclaimer below it: `Important information`.

@@ -44,6 +44,7 @@ final class Draft {
     /// What sections about companies speak of.
     private static final CuePattern SAYS =
             CuePattern.beginnings(
+                    0,
                     "company|Company|firm|corporation|Inc\\.|Ltd|LLC|provider|manufacturer|magazine"
                             + "|publication|newspaper|headquartered|founded|Founded|subsidiar|Nasdaq"
                             + "|NASDAQ|NYSE|retailer|bank|organization|organisation|institute"

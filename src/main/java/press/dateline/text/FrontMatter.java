@@ -39,7 +39,7 @@ final class FrontMatter {
         int at = next(s, start, limit);
         while (at < limit) {
             if (isFence(s, at, end)) {
-                return keyed ? lineEnd(s, at, end) : -1;
+                return keyed ? PlainText.lineEnd(s, at, end) : -1;
             }
             int colon = colon(s, at, limit);
             char first = s.charAt(at);
@@ -62,17 +62,17 @@ final class FrontMatter {
         int at = next(s, start, past);
         while (at < past) {
             int colon = colon(s, at, past);
-            int stop = lineEnd(s, at, past);
+            int stop = PlainText.lineEnd(s, at, past);
             String key = colon < 0 ? "" : s.substring(at, colon);
             boolean title = TITLES.contains(key) && !headed;
             if (title || DECKS.contains(key)) {
                 add(values, s, colon + 1, stop, title);
                 // `title: >` and the words in indented lines below.
-                int more = stop + 1;
+                int more = PlainText.after(s, stop, past);
                 while (more < past && Words.isSpace(s.charAt(more))) {
-                    stop = lineEnd(s, more, past);
+                    stop = PlainText.lineEnd(s, more, past);
                     add(values, s, more, stop, title);
-                    more = stop + 1;
+                    more = PlainText.after(s, stop, past);
                 }
             } else if (key.equals("date")) {
                 int from = skip(s, colon + 1, stop);
@@ -82,7 +82,7 @@ final class FrontMatter {
                                         s.substring(from, from + ISO_DATE), "\\d{4}-\\d\\d-\\d\\d");
                 add(values, s, from, iso ? from + ISO_DATE : stop, false);
             }
-            at = stop + 1;
+            at = PlainText.after(s, stop, past);
         }
         return values;
     }
@@ -110,7 +110,7 @@ final class FrontMatter {
     }
 
     private static boolean isFence(String s, int at, int end) {
-        int stop = lineEnd(s, at, end);
+        int stop = PlainText.lineEnd(s, at, end);
         return s.startsWith(FENCE, at) && s.substring(at, stop).stripTrailing().equals(FENCE);
     }
 
@@ -128,11 +128,6 @@ final class FrontMatter {
     }
 
     private static int next(String s, int at, int end) {
-        return Math.min(end, lineEnd(s, at, end) + 1);
-    }
-
-    private static int lineEnd(String s, int at, int end) {
-        int stop = s.indexOf('\n', at, end);
-        return stop < 0 ? end : stop;
+        return Math.min(end, PlainText.after(s, PlainText.lineEnd(s, at, end), end));
     }
 }

@@ -24,21 +24,6 @@ final class Glue {
 
     private static final int INVITATION = 70;
 
-    /// What a disclaimer's first sentence begins with.
-    private static final List<String> DISCLAIMERS =
-            List.of(
-                    "Certain statements",
-                    "Certain of the statements",
-                    "This press release contains",
-                    "This news release contains",
-                    "This release contains",
-                    "This press release may contain",
-                    "Statements in this",
-                    "Except for historical",
-                    "Except for the historical");
-
-    private static final int DISCLAIMER = 400;
-
     /// So many mentions of a firm are looked at.
     private static final int MENTIONS = 8;
 
@@ -154,8 +139,7 @@ final class Glue {
         boolean flat = alone || line.length() > WHOLE;
         int from = line.start();
         boolean glued = false;
-        char[] chars = new char[line.length()];
-        s.getChars(line.start(), line.end(), chars, 0);
+        char[] chars = Terms.chars(s, line.start(), line.end());
         for (int k = line.start() + 2; k < line.end() - 1; k++) {
             char here = chars[k - line.start()];
             if (here >= 'a' && here <= 'z') {
@@ -586,7 +570,7 @@ final class Glue {
                 || s.startsWith("Investor Relations Contact", k)
                 || s.startsWith("For further information contact", k)
                 || s.startsWith("For more information contact", k)
-                || disclaims(s, k)) {
+                || Disclaimers.opens(s, k)) {
             return true;
         }
         return Disclaimers.heading(s, k, Math.min(s.length(), k + 400), false) > 0 || invites(s, k);
@@ -600,13 +584,6 @@ final class Glue {
         }
         int stop = s.indexOf('.', from, last);
         return stop > from && Character.isLetter(s.charAt(stop + 1));
-    }
-
-    /// Whether a sentence begins here that opens a disclaimer.
-    private static boolean disclaims(String s, int k) {
-        int end = Math.min(s.length(), k + DISCLAIMER);
-        return DISCLAIMERS.stream().anyMatch(words -> s.startsWith(words, k))
-                && Terms.anyIn(s, k, end, "orward-looking", "orward looking", "Reform Act");
     }
 
     /// `Analysts are invited to contact: Jane Roe`.

@@ -41,6 +41,8 @@ final class Issuers {
     private static final Pattern TRUSTEE =
             Pattern.compile("(?:, [^.()]{2,40})?,? as (?:T|t)rustee (?:of|for) (?:the )?");
 
+    private static final String TRUSTEES = "Trustees of ";
+
     private static final int LONGEST_OFFICE = 90;
 
     /// Words that begin sentences and no names.
@@ -113,12 +115,12 @@ final class Issuers {
             Span described = subject == null ? null : behindDescription(subject, block);
             subject = described == null ? subject : described;
             subject = subject == null ? null : withoutSecretary(subject);
-            subject = subject == null ? null : behind(subject, "Trustees of ");
+            subject = subject == null ? null : withoutTrustees(subject);
             Span trust = subject == null ? null : entrusted(subject, block);
             subject = trust == null ? subject : trust;
             if (subject != null && !isIssuer(subject, block)) {
                 Span ticker = beforeTicker(block);
-                Span acting = ticker != null ? behind(ticker, "Trustees of ") : beforeVerb(block);
+                Span acting = ticker != null ? ticker : beforeVerb(block);
                 subject = acting == null || isPerson(acting) ? null : acting;
             }
             break;
@@ -274,10 +276,11 @@ final class Issuers {
                 : name;
     }
 
-    /// A name without the words that it begins with.
-    private Span behind(Span name, String words) {
-        return s.startsWith(words, name.start()) && name.end() > name.start() + words.length()
-                ? new Span(name.start() + words.length(), name.end())
+    /// `Alder Trust` in `Trustees of Alder Trust`; the name itself elsewhere.
+    private Span withoutTrustees(Span name) {
+        int start = name.start() + TRUSTEES.length();
+        return s.startsWith(TRUSTEES, name.start()) && name.end() > start
+                ? new Span(start, name.end())
                 : name;
     }
 

@@ -720,8 +720,7 @@ final class Judgement {
         int start = block.start();
         int end = Math.min(block.end(), start + 6000);
         int word = start;
-        char[] chars = new char[end - start];
-        s.getChars(start, end, chars, 0);
+        char[] chars = Terms.chars(s, start, end);
         for (int i = start; i + 1 < end; i++) {
             if (chars[i - start] > ' ') {
                 continue;

@@ -100,9 +100,7 @@ final class Languages {
         int urdu = 0;
         int letters = 0;
         int[] votes = new int[NAMES.size()];
-        // An array is read several times as fast as a string.
-        char[] chars = new char[stop - start];
-        text.getChars(start, stop, chars, 0);
+        char[] chars = Terms.chars(text, start, stop);
         int i = 0;
         while (i < chars.length) {
             char c = chars[i];

@@ -23,7 +23,7 @@ final class Openings {
         for (String opening : openings) {
             firsts[Math.min(ASCII, Character.toLowerCase(opening.charAt(0)))] = true;
             firsts[Math.min(ASCII, Character.toUpperCase(opening.charAt(0)))] = true;
-            int key = key(opening.charAt(0), opening.charAt(1));
+            int key = key(opening.charAt(0), opening.length() < 2 ? ' ' : opening.charAt(1));
             String[] before = words[key] == null ? new String[0] : words[key];
             words[key] = java.util.Arrays.copyOf(before, before.length + 1);
             words[key][before.length] = opening.toLowerCase(Locale.ROOT);
@@ -32,7 +32,7 @@ final class Openings {
 
     /// @param signs how many characters that are no ASCII letters, digits or underscores may stand
     ///     before the word
-    /// @param openings each of two characters at least; case does not count
+    /// @param openings case does not count; one of a single letter stands for that letter as a word
     static Openings of(int signs, String... openings) {
         return new Openings(signs, openings);
     }
@@ -56,19 +56,21 @@ final class Openings {
 
     /// Whether one of the words stands at a place.
     boolean openAt(String text, int at, int end) {
-        if (at + 1 >= end) {
+        if (at >= end) {
             return false;
         }
         char first = text.charAt(at);
         if (!firsts[Math.min(ASCII, first)]) {
             return false;
         }
-        int key = key(first, text.charAt(at + 1));
+        char second = at + 1 < end ? text.charAt(at + 1) : ' ';
+        int key = key(first, second);
         if (words[key] == null) {
             return false;
         }
         for (String word : words[key]) {
-            if (text.regionMatches(true, at, word, 0, word.length())) {
+            boolean whole = word.length() > 1 || !isAsciiWordCharacter(second);
+            if (whole && text.regionMatches(true, at, word, 0, word.length())) {
                 return true;
             }
         }

@@ -169,15 +169,25 @@ final class PlainText {
     }
 
     private int lineEnd(int at) {
-        int newline = raw.indexOf('\n', at, end);
+        return lineEnd(raw, at, end);
+    }
+
+    /// Where a line ends: at a line feed, a carriage return or both, or at the end of the range.
+    static int lineEnd(String s, int at, int end) {
+        int newline = s.indexOf('\n', at, end);
         int stop = newline < 0 ? end : newline;
-        int lone = raw.indexOf('\r', at, stop);
+        int lone = s.indexOf('\r', at, stop);
         return lone >= 0 ? lone : stop;
     }
 
     private int after(int stop) {
-        if (stop < end && raw.charAt(stop) == '\r') {
-            return stop + 1 < end && raw.charAt(stop + 1) == '\n' ? stop + 2 : stop + 1;
+        return after(raw, stop, end);
+    }
+
+    /// Past what ends a line.
+    static int after(String s, int stop, int end) {
+        if (stop < end && s.charAt(stop) == '\r') {
+            return stop + 1 < end && s.charAt(stop + 1) == '\n' ? stop + 2 : stop + 1;
         }
         return stop + 1;
     }

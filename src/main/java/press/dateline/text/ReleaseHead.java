@@ -118,8 +118,8 @@ final class ReleaseHead {
                     Openings.listed(
                             3,
                             "regd|registered |corporate |head |cin|abn|acn|arbn|nzbn|tel|phone|fax"
-                                    + "|facs|t:|t.|t+|t |t(|f:|f.|f+|f |f(|web|www|http|"
-                                    + "internet|email|e-mail|address|headquarters|po|p."));
+                                    + "|facs|t|f|web|www|http|internet|email|e-mail|address"
+                                    + "|headquarters|po|p."));
 
     private static final Pattern STREET =
             Pattern.compile(
@@ -262,25 +262,34 @@ final class ReleaseHead {
                 pieces.contacts.addAll(Contacts.read(reading, List.of(line)));
                 head.add(one(line, PartKind.CONTACT, Marks.NONE));
                 i++;
-            } else if (letterhead(lines, i) > i) {
-                int stop = letterhead(lines, i);
-                lines.subList(i, stop)
-                        .forEach(l -> head.add(one(l, PartKind.ENVELOPE, Marks.NONE)));
-                i = stop;
-            } else if (isTicker(line)) {
-                head.add(one(line, PartKind.ENVELOPE, Marks.TAIL));
-                i++;
             } else {
-                Block block = one(line, PartKind.UNASSIGNED, Marks.NONE);
-                block.shape = line.is(Line.TABLE) ? BodyBlock.Kind.TABLE : BodyBlock.Kind.PARAGRAPH;
-                head.add(block);
-                free.add(block);
-                i++;
+                i = unmarked(lines, i, head, free);
             }
         }
         titles(free);
         head.addAll(0, loose);
         return head;
+    }
+
+    /// A line that its own words do not tell: an address, a ticker, or one that may be a title.
+    ///
+    /// @return the place of the next one to read
+    private int unmarked(List<Line> lines, int i, List<Block> head, List<Block> free) {
+        Line line = lines.get(i);
+        int past = letterhead(lines, i);
+        if (past > i) {
+            lines.subList(i, past).forEach(l -> head.add(one(l, PartKind.ENVELOPE, Marks.NONE)));
+            return past;
+        }
+        if (isTicker(line)) {
+            head.add(one(line, PartKind.ENVELOPE, Marks.TAIL));
+            return i + 1;
+        }
+        Block block = one(line, PartKind.UNASSIGNED, Marks.NONE);
+        block.shape = line.is(Line.TABLE) ? BodyBlock.Kind.TABLE : BodyBlock.Kind.PARAGRAPH;
+        head.add(block);
+        free.add(block);
+        return i + 1;
     }
 
     /// `Date: March 5, 2003` above a release that is no mail.
@@ -618,7 +627,7 @@ final class ReleaseHead {
         if (ADDRESS.matches(words)) {
             return true;
         }
-        return words.chars().anyMatch(c -> c >= '0' && c <= '9')
+        return Terms.holdsDigit(words)
                 && (STREET.matcher(words).matches()
                         || POSTAL.matcher(words).matches()
                         || FLOOR.matcher(words).matches());
@@ -770,7 +779,7 @@ final class ReleaseHead {
     /// capitals they may be longer; others are believed only above a headline in capitals.
     private boolean isLetterhead(List<Block> free, int first) {
         String below = text(free.get(stamped));
-        if (stamped == first + 1 && "\"“".indexOf(s.charAt(free.get(first).start())) >= 0) {
+        if (stamped == first + 1 && isMotto(free.get(first))) {
             return true;
         }
         if (stamped - first > LETTERHEAD_LINES
@@ -781,13 +790,19 @@ final class ReleaseHead {
         for (Block block : free.subList(first, stamped)) {
             String line = text(block);
             int words = line.split(" ", 8).length;
-            boolean motto = "\"“".indexOf(line.charAt(0)) >= 0;
-            boolean fits = motto || (isCapitals(line) ? words < 8 : isCapitals(below) && words < 6);
+            boolean fits =
+                    isMotto(block)
+                            || (isCapitals(line) ? words < 8 : isCapitals(below) && words < 6);
             if (!fits || line.length() >= 70) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// `"Growing since 1902"`
+    private boolean isMotto(Block block) {
+        return "\"“".indexOf(s.charAt(block.start())) >= 0;
     }
 
     private static boolean isCapitals(String text) {
@@ -1064,12 +1079,7 @@ final class ReleaseHead {
     private boolean isIssuer(String name) {
         int from = given.getLast().end();
         int to = Math.min(s.length(), from + FIRST_NAME);
-        int at = s.indexOf(name, from, to);
-        return at > 0
-                && Character.isUpperCase(name.charAt(0))
-                && !Character.isLetterOrDigit(s.charAt(at - 1))
-                && at + name.length() < s.length()
-                && !Character.isLetterOrDigit(s.charAt(at + name.length()));
+        return Character.isUpperCase(name.charAt(0)) && Terms.wholeWord(s, from, to, name) >= 0;
     }
 
     private String words(List<Block> some) {

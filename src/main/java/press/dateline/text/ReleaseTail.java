@@ -105,7 +105,11 @@ final class ReleaseTail {
             past++;
         }
         boolean page = past > i && (block.mark == Marks.PAGE || block.mark == Marks.NONE);
-        turned = !page ? null : turned == null && i > 0 ? rest.get(i - 1) : turned;
+        if (!page) {
+            turned = null;
+        } else if (turned == null && i > 0) {
+            turned = rest.get(i - 1);
+        }
         past = past > i ? past : about(i);
         past = past > i ? past : headedDisclaimer(i);
         past = past > i ? past : disclaimer(i);

@@ -103,6 +103,18 @@ final class Terms {
         return Character.isLetterOrDigit(c) || c == '_';
     }
 
+    /// Whether a text holds an ASCII digit.
+    static boolean holdsDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /// The characters of a range: an array is read several times as fast as a string.
+    static char[] chars(String text, int start, int end) {
+        char[] chars = new char[Math.max(0, end - start)];
+        text.getChars(start, start + chars.length, chars, 0);
+        return chars;
+    }
+
     /// The pieces between runs of characters that part them; what begins with such a run has an empty
     /// first piece, and what ends with one an empty last piece.
     ///

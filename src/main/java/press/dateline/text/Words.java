@@ -68,8 +68,7 @@ final class Words {
     /// Appends a range as reading text, with one space between it and what stands there.
     static void join(StringBuilder words, String text, int start, int end) {
         int at = start;
-        char[] chars = new char[Math.max(0, end - start)];
-        text.getChars(start, start + chars.length, chars, 0);
+        char[] chars = Terms.chars(text, start, end);
         boolean space = !words.isEmpty();
         int tail = words.length();
         if (space && endsWithHyphen(words) && !isSpaceBefore(text, start)) {
