@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What generators of sites read above a text between two lines of hyphens: `title: "…"`, `date: …`.
-/// Of its values only those that readers see are words of the release.
+/// What generators of sites read above a text between two lines of hyphens, `title: "…"`, or of
+/// plus signs, `title = "…"`. Of its values only those that readers see are words of the release.
 final class FrontMatter {
 
-    private static final String FENCE = "---";
+    private static final String YAML = "---";
+    private static final String TOML = "+++";
 
     /// Longer ones are none, in characters.
     private static final int LONGEST = 6000;
@@ -27,18 +28,20 @@ final class FrontMatter {
     ///
     /// @param from without its quotation marks
     /// @param title whether it is the headline
-    record Value(int from, int to, boolean title) {}
+    /// @param goesOn whether it is more of the value before it
+    record Value(int from, int to, boolean title, boolean goesOn) {}
 
     /// Past the closing line; -1 where a text does not begin so.
     static int end(String s, int start, int end) {
-        if (!s.startsWith(FENCE, start) || !isFence(s, start, end)) {
+        String fence = s.startsWith(TOML, start) ? TOML : YAML;
+        if (!isFence(s, start, end, fence)) {
             return -1;
         }
         int limit = Math.min(end, start + LONGEST);
         boolean keyed = false;
         int at = next(s, start, limit);
         while (at < limit) {
-            if (isFence(s, at, end)) {
+            if (isFence(s, at, end, fence)) {
                 return keyed ? PlainText.lineEnd(s, at, end) : -1;
             }
             int colon = colon(s, at, limit);
@@ -63,15 +66,16 @@ final class FrontMatter {
         while (at < past) {
             int colon = colon(s, at, past);
             int stop = PlainText.lineEnd(s, at, past);
-            String key = colon < 0 ? "" : s.substring(at, colon);
+            String key = colon < 0 ? "" : s.substring(at, colon).stripTrailing();
             boolean title = TITLES.contains(key) && !headed;
             if (title || DECKS.contains(key)) {
-                add(values, s, colon + 1, stop, title);
+                int before = values.size();
+                add(values, s, colon + 1, stop, title, false);
                 // `title: >` and the words in indented lines below.
                 int more = PlainText.after(s, stop, past);
                 while (more < past && Words.isSpace(s.charAt(more))) {
                     stop = PlainText.lineEnd(s, more, past);
-                    add(values, s, more, stop, title);
+                    add(values, s, more, stop, title, values.size() > before);
                     more = PlainText.after(s, stop, past);
                 }
             } else if (key.equals("date")) {
@@ -80,14 +84,15 @@ final class FrontMatter {
                         stop - from >= ISO_DATE
                                 && Terms.matches(
                                         s.substring(from, from + ISO_DATE), "\\d{4}-\\d\\d-\\d\\d");
-                add(values, s, from, iso ? from + ISO_DATE : stop, false);
+                add(values, s, from, iso ? from + ISO_DATE : stop, false, false);
             }
             at = PlainText.after(s, stop, past);
         }
         return values;
     }
 
-    private static void add(List<Value> values, String s, int start, int stop, boolean title) {
+    private static void add(
+            List<Value> values, String s, int start, int stop, boolean title, boolean goesOn) {
         int from = skip(s, start, stop);
         int to = stop;
         while (to > from
@@ -96,7 +101,7 @@ final class FrontMatter {
         }
         boolean sign = to - from == 1 && "-+".indexOf(s.charAt(from)) >= 0;
         if (to > from && !sign) {
-            values.add(new Value(from, to, title));
+            values.add(new Value(from, to, title, goesOn));
         }
     }
 
@@ -109,12 +114,12 @@ final class FrontMatter {
         return k;
     }
 
-    private static boolean isFence(String s, int at, int end) {
-        int stop = PlainText.lineEnd(s, at, end);
-        return s.startsWith(FENCE, at) && s.substring(at, stop).stripTrailing().equals(FENCE);
+    private static boolean isFence(String s, int at, int end, String fence) {
+        return s.startsWith(fence, at)
+                && s.substring(at, PlainText.lineEnd(s, at, end)).stripTrailing().equals(fence);
     }
 
-    /// Where the colon behind a key stands, -1 on other lines.
+    /// Where the colon or the sign of equality behind a key stands, -1 on other lines.
     private static int colon(String s, int at, int end) {
         int k = at;
         while (k < end
@@ -123,8 +128,13 @@ final class FrontMatter {
                         || s.charAt(k) == '.')) {
             k++;
         }
-        boolean key = k > at && k < end && s.charAt(k) == ':' && Character.isLetter(s.charAt(at));
-        return key ? k : -1;
+        int past = k;
+        while (k < end && s.charAt(k) != '\n' && Words.isSpace(s.charAt(k))) {
+            k++;
+        }
+        boolean equal = k < end && s.charAt(k) == '=';
+        boolean sign = equal || (k == past && k < end && s.charAt(k) == ':');
+        return sign && past > at && Character.isLetter(s.charAt(at)) ? k : -1;
     }
 
     private static int next(String s, int at, int end) {

@@ -42,7 +42,8 @@ final class PlainText {
                 odd |= Words.isOddSpace(c);
             }
         }
-        var plain = new PlainText(raw, start, end, markdown);
+        String signs = markdown ? MarkdownTags.asMarkdown(raw, start, end) : raw;
+        var plain = new PlainText(signs, start, end, markdown);
         if (odd) {
             plain.blankOddSpaces();
         }
@@ -156,12 +157,9 @@ final class PlainText {
         int from = start;
         for (FrontMatter.Value value : FrontMatter.values(raw, start, past, end)) {
             blankKeepingLines(from, value.from());
-            boolean title = value.title();
-            boolean goesOn =
-                    !lines.isEmpty() && raw.indexOf(':', lines.getLast().end(), value.from()) < 0;
-            lines.add(
-                    new Line(
-                            value.from(), value.to(), goesOn ? 0 : 1, 0, title ? Line.HEADING : 0));
+            int gap = value.goesOn() ? 0 : 1;
+            int flags = value.title() ? Line.HEADING : 0;
+            lines.add(new Line(value.from(), value.to(), gap, 0, flags));
             from = value.to();
         }
         blankKeepingLines(from, past);

@@ -164,6 +164,10 @@ public final class ReleaseParser {
         if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
             return true;
         }
+        boolean page = type.endsWith(".html") || type.endsWith(".htm");
+        if (!page && (isNamedMarkdown(type) || FrontMatter.end(text, from, text.length()) > 0)) {
+            return false;
+        }
         int limit = Math.min(text.length(), from + OPENING);
         int tags = 0;
         int at = text.indexOf('<', from);
@@ -180,6 +184,7 @@ public final class ReleaseParser {
             }
             switch (text.substring(stop, name).toLowerCase(Locale.ROOT)) {
                 case "html", "body", "head" -> tags += 6;
+                case "pre" -> tags += at == from ? 6 : 2;
                 case "p",
                         "div",
                         "br",
@@ -209,10 +214,7 @@ public final class ReleaseParser {
         if (html) {
             return false;
         }
-        String type = hint == null ? "" : hint.toLowerCase(Locale.ROOT);
-        if (type.startsWith("text/markdown")
-                || type.endsWith(".md")
-                || type.endsWith(".markdown")) {
+        if (isNamedMarkdown(hint == null ? "" : hint.toLowerCase(Locale.ROOT))) {
             return true;
         }
         if (FrontMatter.end(text, 0, text.length()) > 0) {
@@ -224,5 +226,11 @@ public final class ReleaseParser {
             marks += text.indexOf(sign, 0, limit) >= 0 ? 1 : 0;
         }
         return text.startsWith("# ") || marks > 1;
+    }
+
+    private static boolean isNamedMarkdown(String type) {
+        return type.startsWith("text/markdown")
+                || type.endsWith(".md")
+                || type.endsWith(".markdown");
     }
 }
