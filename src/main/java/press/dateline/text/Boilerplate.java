@@ -143,7 +143,8 @@ final class Boilerplate {
                         || (Character.isLowerCase(c)
                                 && subject + 1 < end
                                 && Character.isUpperCase(s.charAt(subject + 1)))
-                        || (Character.isDigit(c) && !isPercent(s, subject, end));
+                        || (Character.isDigit(c) && !isPercent(s, subject, end))
+                        || Companies.isSite(s, subject, end);
         if (!capital) {
             return null;
         }

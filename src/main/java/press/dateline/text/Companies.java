@@ -149,6 +149,8 @@ final class Companies {
                     "leaders of ",
                     "the partners of ",
                     "die ",
+                    "das ",
+                    "der ",
                     "la ",
                     "l'",
                     "l’",
@@ -255,7 +257,8 @@ final class Companies {
                     Character.isUpperCase(c)
                             || Character.isDigit(c)
                             || c >= 0x2E80
-                            || hasInnerCapital(word);
+                            || hasInnerCapital(word)
+                            || (words == 0 && isSite(s, k, limit));
             if (JOINERS.contains(low) && words > 0) {
                 int next = Dates.skip(s, wordEnd, limit, " \n");
                 if (next < limit
@@ -312,6 +315,20 @@ final class Companies {
             return null;
         }
         return new Span(from, stop);
+    }
+
+    /// Whether the name of a site begins here: `alder.example`, not `www.alder.example`.
+    static boolean isSite(String s, int at, int end) {
+        int dot = at;
+        while (dot < end && Terms.isWordCharacter(s.charAt(dot))) {
+            dot++;
+        }
+        return dot > at + 1
+                && dot + 2 < end
+                && s.charAt(dot) == '.'
+                && Character.isLowerCase(s.charAt(dot + 1))
+                && Character.isLowerCase(s.charAt(dot + 2))
+                && !s.startsWith("www.", at);
     }
 
     /// Past the second partner of `Alder, Roebuck and Co.`; -1 where this is none.

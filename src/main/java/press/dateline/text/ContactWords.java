@@ -36,7 +36,7 @@ final class ContactWords {
                     center, centre, bureau, capital, energy, pharmaceuticals, therapeutics,
                     software, labs, laboratories, airlines, motors, resources, financial,
                     insurance, press, committee, ministry, society, club, hospital, college,
-                    school, museum, trust, federation, investor, investors, corporate,
+                    school, museum, conference, online, trust, federation, investor, investors, corporate,
                     information, line, hotline, global, strategies, advisors, consulting,
                     marketing, entertainment, studios, products, brands, worldwide, ventures,
                     power, electric, street, avenue, road, suite, drive, floor, boulevard, blvd,

@@ -35,11 +35,15 @@ final class Issuers {
 
     private static final Pattern PERSON =
             Pattern.compile(
-                    "\\b(?:Secretary|Senator|Sen\\.|Sens\\.|Governor|Gov\\.|Rep\\.|Congressman|Congresswoman|Mayor|Commissioner|Chairman|President|Minister|Dr\\.|Mr\\.|Ms\\.|Mrs\\.|Attorney"
+                    "\\b(?:Secretary|Senator|Sen\\.|Sens\\.|Governor|Gov\\.|Rep\\.|Congressman|Congresswoman|Mayor|Commissioner|Chairman|President|Minister|Dr\\.|Mr\\.|Ms\\.|Mrs\\.|Hon\\.|Prof\\.|Professor|Dame|Attorney"
                             + " General)(?: |$)");
 
     private static final Pattern TRUSTEE =
             Pattern.compile("(?:, [^.()]{2,40})?,? as (?:T|t)rustee (?:of|for) (?:the )?");
+
+    /// What stands between a person's name and the office.
+    private static final List<String> OFFICE_OPENERS =
+            List.of("formerly ", "former ", "a former ", "previously ", "who ", "currently ");
 
     private static final String TRUSTEES = "Trustees of ";
 
@@ -66,6 +70,12 @@ final class Issuers {
     private static final int MOST_DESCRIBING = 7;
 
     private static final int LONGEST_LETTERHEAD = 60;
+
+    /// What stands around the name in a letterhead.
+    private static final Pattern LETTERHEAD_WORDS =
+            Pattern.compile(
+                    "(?i)^(?:press|news|media) release:\\s{0,3}|\\s{1,3}(?:news|news ?room|press"
+                            + " office)$");
 
     private static final Pattern SPOKESMAN =
             Pattern.compile(
@@ -114,6 +124,10 @@ final class Issuers {
             first = s.substring(block.start(), Math.min(block.end(), block.start() + 700));
             Span described = subject == null ? null : behindDescription(subject, block);
             subject = described == null ? subject : described;
+            if (subject != null && isAppointed(subject, block)) {
+                subject = null;
+                break;
+            }
             subject = subject == null ? null : withoutSecretary(subject);
             subject = subject == null ? null : withoutTrustees(subject);
             Span trust = subject == null ? null : entrusted(subject, block);
@@ -262,6 +276,17 @@ final class Issuers {
                         && Character.isLowerCase(s.charAt(from))
                         && ContactWords.isTitle(s.substring(from, end)))
                 || PERSON.matcher(s.substring(name.start(), name.end())).find();
+    }
+
+    /// Whether a name is that of somebody whose office stands behind it: `Jane Roe, formerly director`.
+    private boolean isAppointed(Span name, Block block) {
+        int at = Dates.skip(s, name.end(), block.end(), " \n");
+        if (at >= block.end() || s.charAt(at) != ',') {
+            return false;
+        }
+        int from = Dates.skip(s, at + 1, block.end(), " \n");
+        return OFFICE_OPENERS.stream().anyMatch(said -> s.startsWith(said, from))
+                && ContactWords.isName(Words.clean(s.substring(name.start(), name.end())));
     }
 
     /// The office in `Department of Energy Secretary Jane Roe`; the name itself elsewhere.
@@ -506,7 +531,7 @@ final class Issuers {
                 continue;
             }
             String text = Words.clean(s.substring(block.start(), block.end()));
-            String name = Terms.replaceFirst(text, "(?i)\\s+(?:news|news ?room|press office)$", "");
+            String name = LETTERHEAD_WORDS.matcher(text).replaceAll("");
             boolean head = block.kind == PartKind.ENVELOPE || block.kind == PartKind.HEADLINE;
             if (!head
                     || !isWords(name)
@@ -572,7 +597,9 @@ final class Issuers {
         if (name != null && name.end() - name.start() > 2) {
             String text = Words.clean(s.substring(name.start(), name.end()));
             boolean caps = text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 14;
+            String opening = text.split(" ", 2)[0].toLowerCase(Locale.ROOT);
             if (!caps
+                    && !NO_ISSUERS.contains(opening)
                     && !isPerson(name)
                     && text.split(" ", 9).length < 6
                     && (isNamed(text) || isDescribed(text))) {

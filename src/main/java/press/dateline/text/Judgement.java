@@ -124,7 +124,16 @@ final class Judgement {
                     "introduced",
                     "declared",
                     "appointed",
-                    "named");
+                    "named",
+                    "heute",
+                    "bekannt",
+                    "anuncia",
+                    "anunció",
+                    "hoy",
+                    "annonce",
+                    "annoncé",
+                    "annuncia",
+                    "oggi");
 
     private static final Pattern NUMBER =
             Pattern.compile(
