@@ -357,6 +357,12 @@ final class DatelineReader {
             last = i;
             return true;
         }
+        if (opening == '(' && date != null && areInitials(token) && s.startsWith(". ", close + 1)) {
+            i = close + 2;
+            last = i;
+            dashed = true;
+            return true;
+        }
         String low = token.toLowerCase(Locale.ROOT);
         boolean news = AGENCIES.contains(low) || low.endsWith(" news service");
         boolean tight =
@@ -411,6 +417,13 @@ final class DatelineReader {
                 return;
             }
         }
+    }
+
+    /// Who wrote it: `(jr)` behind the date, as German press offices sign.
+    private static boolean areInitials(String token) {
+        return token.length() > 1
+                && token.length() < 5
+                && token.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
     private static boolean isCapitalised(String token) {

@@ -55,6 +55,8 @@ final class Dates {
                 i = skip(s, stop, end, ",. ");
             } else if (isWord(s, i, stop, "le")
                     || isWord(s, i, stop, "el")
+                    || isWord(s, i, stop, "im")
+                    || isWord(s, i, stop, "a")
                     || isWord(s, i, stop, "den")) {
                 i = skip(s, stop, end, " ");
             }
@@ -139,6 +141,10 @@ final class Dates {
             return null;
         }
         int k = skip(s, stop, end, "., \n");
+        int of = word(s, k, end);
+        if (isWord(s, k, of, "de")) {
+            k = skip(s, of, end, " ");
+        }
         int dayEnd = digits(s, k, end);
         int length = dayEnd - k;
         if (length == 4 && k > stop) {
@@ -371,6 +377,9 @@ final class Dates {
     }
 
     private static int ordinal(CharSequence s, int i, int end) {
+        if (i < end && (s.charAt(i) == '°' || s.charAt(i) == 'º')) {
+            return i + 1;
+        }
         if (i + 1 < end) {
             String two = s.subSequence(i, i + 2).toString();
             if (two.equals("st")
