@@ -27,6 +27,12 @@ enum Marks {
 
     private static final int LOOKED_AT = 240;
 
+    /// A menu of a page has so many entries of so many characters.
+    private static final int LEAST_ENTRIES = 4;
+
+    private static final int MOST_ENTRIES = 20;
+    private static final int LONGEST_ENTRY = 24;
+
     private static final Pattern EXHIBITS =
             Pattern.compile(
                     "(?i)^ex-99\\S{0,6} \\d{1,2}"
@@ -727,6 +733,18 @@ enum Marks {
             return TIMESTAMP;
         }
         return NONE;
+    }
+
+    /// A page's menu: `Home | Products | Newsroom | Contact us`. Below a release such a line stands
+    /// for its links.
+    static boolean isMenu(String words) {
+        if (words.length() >= LOOKED_AT || words.indexOf('|') < 0 || Terms.holdsDigit(words)) {
+            return false;
+        }
+        List<String> entries = Terms.pieces(words, c -> c == '|', MOST_ENTRIES);
+        return entries.size() >= LEAST_ENTRIES
+                && entries.stream()
+                        .allMatch(e -> e.strip().length() < LONGEST_ENTRY && e.indexOf(':') < 0);
     }
 
     static boolean isContactLead(String words, int length) {

@@ -20,6 +20,18 @@ final class ReleaseHead {
     /// What programs that fetch pages write before a page's title, which the page says again.
     private static final String TITLE = "Title: ";
 
+    /// What stands in a page's title between that of the text and the site's name.
+    private static final List<String> SITE_SIGNS = List.of(" | ", " - ", " – ", " — ", " :: ");
+
+    /// Shorter words may be those of a section, in characters.
+    private static final int LEAST_TITLE = 25;
+
+    /// Lines further from the top are no titles of pages, in characters.
+    private static final int PAGE_TITLES = 2000;
+
+    /// How far below a page's title that of the text stands at most, in characters.
+    private static final int FAR = 20_000;
+
     /// A letterhead: `NEWS FROM ALDER MILLS`.
     private static final Pattern NEWS_FROM =
             Pattern.compile(
@@ -201,6 +213,9 @@ final class ReleaseHead {
             if (written || running) {
                 mark = written && isDate(line) ? Marks.TIMESTAMP : Marks.NONE;
             }
+            if (mark == Marks.NONE && Marks.isMenu(reading.of(line))) {
+                mark = Marks.NAVIGATION;
+            }
             if ((mark == Marks.STAMP || mark == Marks.DOCUMENT_WORD) && stamped < 0) {
                 stamped = free.size();
             }
@@ -330,12 +345,32 @@ final class ReleaseHead {
     private boolean isAside(Line line) {
         return line.length() < LONGEST_ASIDE
                 && (ASIDE.matcher(s).region(line.start(), line.end()).matches()
-                        || (s.startsWith(TITLE, line.start()) && isSaidBelow(line)));
+                        || isPageTitle(line));
     }
 
-    private boolean isSaidBelow(Line title) {
-        int start = Math.min(title.end(), title.start() + TITLE.length());
-        return s.indexOf(s.substring(start, title.end()), title.end(), given.getLast().end()) > 0;
+    /// `Title: Headline` or `Headline | Alder Mills` above the headline itself.
+    private boolean isPageTitle(Line line) {
+        if (line.start() - given.getFirst().start() > PAGE_TITLES) {
+            return false;
+        }
+        String words = reading.of(line);
+        if (words.startsWith(TITLE)) {
+            return isSaidBelow(line, words.substring(TITLE.length()));
+        }
+        int end = words.length();
+        for (String sign : SITE_SIGNS) {
+            int at = words.lastIndexOf(sign);
+            end = at > 0 ? Math.min(end, at) : end;
+        }
+        return end < words.length()
+                && end > LEAST_TITLE
+                && isSaidBelow(line, words.substring(0, end));
+    }
+
+    private boolean isSaidBelow(Line title, String words) {
+        int end = Math.min(given.getLast().end(), title.end() + FAR);
+        return !words.isEmpty()
+                && Terms.indexOf(s, title.end(), end, words.toLowerCase(Locale.ROOT)) >= 0;
     }
 
     /// `News provided by` and, below it, the name.
@@ -728,7 +763,8 @@ final class ReleaseHead {
             } else if (deck.shape == BodyBlock.Kind.TABLE
                     || deck.length() > LONGEST_HEADLINE + 200) {
                 deck.kind = PartKind.BODY;
-            } else if (Terms.matches(text, "[-–—•●*\\s]*")) {
+            } else if (Terms.matches(text, "[-–—•●*\\s]*")
+                    || (text.length() < LONGEST_NAME && HEADLINE_LABEL.matcher(text).lookingAt())) {
                 deck.kind = PartKind.ENVELOPE;
             } else {
                 deck.kind = PartKind.SUBHEADLINE;
