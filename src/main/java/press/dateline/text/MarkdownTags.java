@@ -13,7 +13,7 @@ final class MarkdownTags {
     private static final Set<String> INLINE =
             Terms.of(
                     """
-                    a, abbr, big, cite, code, em, font, i, img, ins, small, span, sub, sup, u
+                    a, abbr, big, cite, code, del, em, font, i, img, ins, s, small, span, strike, sub, sup, u
                     """);
 
     /// Elements that stand for themselves, and those that hold them.

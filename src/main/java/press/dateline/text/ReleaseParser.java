@@ -165,9 +165,9 @@ public final class ReleaseParser {
             return true;
         }
         boolean page = type.endsWith(".html") || type.endsWith(".htm");
-        if (!page && (isNamedMarkdown(type) || FrontMatter.end(text, from, text.length()) > 0)) {
-            return false;
-        }
+        // Its tags stand among signs, unless it is a page with a wrong name.
+        boolean markdown =
+                !page && (isNamedMarkdown(type) || FrontMatter.end(text, from, text.length()) > 0);
         int limit = Math.min(text.length(), from + OPENING);
         int tags = 0;
         int at = text.indexOf('<', from);
@@ -184,7 +184,7 @@ public final class ReleaseParser {
             }
             switch (text.substring(stop, name).toLowerCase(Locale.ROOT)) {
                 case "html", "body", "head" -> tags += 6;
-                case "pre" -> tags += at == from ? 6 : 2;
+                case "pre" -> tags += markdown ? 0 : at == from ? 6 : 2;
                 case "p",
                         "div",
                         "br",
@@ -199,7 +199,7 @@ public final class ReleaseParser {
                         "wml" -> {
                     boolean edgar =
                             text.startsWith("<TABLE>", at) || text.startsWith("</TABLE>", at);
-                    tags += edgar ? 0 : 2;
+                    tags += edgar || markdown ? 0 : 2;
                 }
                 default -> {
                     // says nothing

@@ -8,8 +8,9 @@
 /// 2. A submission to EDGAR is cut into its documents, of which every exhibit 99 is read.
 /// 3. Plain text, Markdown and HTML become a `Reading`: words without markup, with the place in the
 ///    original that each character came from; of a front matter (`FrontMatter`), title, deck and
-///    date are words. HTML is read by a scanner of our own, because a tree
-///    of elements does not say where inside a text an entity or a blank stood.
+///    date are words. Tags in Markdown are read as the Markdown that they
+///    stand for (`MarkdownTags`). HTML is read by a scanner of our own, because a tree of elements
+///    does not say where inside a text an entity or a blank stood.
 /// 4. Long lines are split where a scraper lost the breaks (`Glue`); lines become blocks (`Blocks`),
 ///    each of which may tell by its own words what it is (`Marks`).
 /// 5. `ReleaseReader` finds the dateline (`DatelineReader`), then reads what stands above it
@@ -57,7 +58,8 @@
 ///
 /// Documents that come after the rules are read less well: of two sets, 43 together, 77 and 86 of 100
 /// fields were right at first sight, and 92 and 94 after mending by what was missed; of 97 before them
-/// 94 and 99.
+/// 94 and 99. Of 23 from associations, authorities and universities, some in German, Spanish and
+/// French, 83 were right at first sight and 92 after mending.
 @NullMarked
 package press.dateline.text;
 

@@ -2,6 +2,7 @@ package press.dateline.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -230,6 +231,31 @@ class ReleaseParserTests {
                         .getFirst();
 
         assertThat(release.headline()).extracting(Passage::text).isEqualTo(headline);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    release.md|# Alder Mills Opens a Weir\\n\\n<b>TOLEDO, Ohio</b> -- <i>Alder Mills</i> today <a href=w>opened</a> a weir.
+                    |---\\ntitle: Alder Mills Opens a Weir\\n---\\n<p>TOLEDO, Ohio -- <b>Alder Mills</b> today<br>opened a weir.</p>
+                    |+++\\ntitle = "Alder Mills Opens a Weir"\\n+++\\n<div>TOLEDO, Ohio -- Alder <i>Mills</i> today <u>opened</u> a <s>weir.</div>
+                    release.md|<html><body><h1>Alder Mills Opens a Weir</h1><p>TOLEDO, Ohio -- Alder Mills today opened a weir.</p>
+                    |<pre>\\nAlder Mills Opens a Weir\\n\\nTOLEDO, Ohio -- Alder Mills today opened a weir.\\n</pre>
+                    """)
+    void tagsAreNoWords(@Nullable String hint, String text) {
+        byte[] bytes = text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        ParsedDocument document = ReleaseParser.parse(bytes, hint);
+        ParsedRelease release = document.releases().getFirst();
+
+        covers(document);
+        assertThat(release.headline())
+                .extracting(Passage::text)
+                .isEqualTo("Alder Mills Opens a Weir");
+        assertThat(release.body())
+                .extracting(block -> block.passage().text())
+                .containsExactly("Alder Mills today opened a weir.");
     }
 
     @Test
