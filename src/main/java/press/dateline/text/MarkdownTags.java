@@ -2,6 +2,7 @@ package press.dateline.text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -40,22 +41,26 @@ final class MarkdownTags {
     private static final String COMMENT_END = "-->";
 
     private final String raw;
+    private final int top;
     private final int end;
     private final char[] text;
 
-    private MarkdownTags(String raw, int end) {
+    private MarkdownTags(String raw, int top, int end) {
         this.raw = raw;
+        this.top = top;
         this.end = end;
         this.text = raw.toCharArray();
     }
 
     /// The text with signs where its tags were, of the same length; the same one without tags.
-    static String asMarkdown(String raw, int start, int end) {
+    ///
+    /// @param top where the words begin; in a front matter, above it, no signs take the tags' place
+    static String asMarkdown(String raw, int start, int top, int end) {
         int at = raw.indexOf('<', start, end);
         if (at < 0) {
             return raw;
         }
-        var tags = new MarkdownTags(raw, end);
+        var tags = new MarkdownTags(raw, top, end);
         while (at >= 0) {
             at = raw.indexOf('<', tags.past(at), end);
         }
@@ -68,7 +73,12 @@ final class MarkdownTags {
     private int past(int at) {
         if (raw.startsWith(COMMENT, at)) {
             int close = raw.indexOf(COMMENT_END, at, end);
-            return close < 0 ? end : blank(at, close + COMMENT_END.length());
+            if (close < 0) {
+                return end;
+            }
+            int past = close + COMMENT_END.length();
+            PlainText.blankKeepingLines(text, at, past);
+            return past;
         }
         boolean closing = at + 1 < end && raw.charAt(at + 1) == '/';
         int name = closing ? at + 2 : at + 1;
@@ -84,12 +94,13 @@ final class MarkdownTags {
         if (sign == null || close < 0) {
             return at + 1;
         }
-        blank(at, close);
+        PlainText.blankKeepingLines(text, at, close);
+        if (at < top) {
+            return close;
+        }
         int words = words(close);
         if (sign.equals(HEADING)) {
-            for (int i = close; i < words; i++) {
-                text[i] = ' ';
-            }
+            Arrays.fill(text, close, words, ' ');
             put(PARAGRAPH, at);
             put(sign, words - sign.length());
         } else if (sign.equals(BOLD) && !closing) {
@@ -111,7 +122,7 @@ final class MarkdownTags {
         };
     }
 
-    /// Past the `>` of a tag whose name ends here; -1 where another `<` comes first.
+    /// Past the `>` of a tag whose name ends here; -1 where another `<` or a free line comes first.
     private int close(int past) {
         if (past < end && !Words.isSpace(raw.charAt(past)) && ">/".indexOf(raw.charAt(past)) < 0) {
             return -1;
@@ -121,11 +132,15 @@ final class MarkdownTags {
             if (raw.charAt(i) == '>') {
                 return i + 1;
             }
-            if (raw.charAt(i) == '<') {
+            if (raw.charAt(i) == '<' || isFreeLine(i)) {
                 return -1;
             }
         }
         return -1;
+    }
+
+    private boolean isFreeLine(int lineEnd) {
+        return raw.charAt(lineEnd) == '\n' && raw.indexOf('\n', lineEnd + 1, words(lineEnd)) > 0;
     }
 
     /// Where words follow, in this line or a later one.
@@ -135,15 +150,6 @@ final class MarkdownTags {
             i++;
         }
         return i;
-    }
-
-    private int blank(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] != '\n' && text[i] != '\r') {
-                text[i] = ' ';
-            }
-        }
-        return to;
     }
 
     private void put(String sign, int at) {

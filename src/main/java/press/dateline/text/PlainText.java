@@ -20,13 +20,16 @@ final class PlainText {
 
     private final String raw;
     private final int start;
+    private final int top;
     private final int end;
     private final boolean markdown;
     private char @Nullable [] changed;
 
-    private PlainText(String raw, int start, int end, boolean markdown) {
+    /// @param top where the words begin, past a front matter
+    private PlainText(String raw, int start, int top, int end, boolean markdown) {
         this.raw = raw;
         this.start = start;
+        this.top = top;
         this.end = end;
         this.markdown = markdown;
     }
@@ -42,8 +45,9 @@ final class PlainText {
                 odd |= Words.isOddSpace(c);
             }
         }
-        String signs = markdown ? MarkdownTags.asMarkdown(raw, start, end) : raw;
-        var plain = new PlainText(signs, start, end, markdown);
+        int top = Math.max(start, FrontMatter.end(raw, start, end));
+        String signs = markdown ? MarkdownTags.asMarkdown(raw, start, top, end) : raw;
+        var plain = new PlainText(signs, start, top, end, markdown);
         if (odd) {
             plain.blankOddSpaces();
         }
@@ -74,7 +78,8 @@ final class PlainText {
         boolean escaped = raw.startsWith("-----BEGIN PRIVACY") || isEscaped();
         boolean barred = isBarred();
         var lines = new ArrayList<Line>();
-        int at = frontMatter(lines);
+        frontMatter(lines);
+        int at = top;
         int gap = 0;
         while (at < end) {
             int stop = lineEnd(at);
@@ -147,23 +152,19 @@ final class PlainText {
     }
 
     /// Blanks what a site's generator reads above the text, but for what readers see of it.
-    ///
-    /// @return where the text begins
-    private int frontMatter(List<Line> lines) {
-        int past = FrontMatter.end(raw, start, end);
-        if (past < 0) {
-            return start;
+    private void frontMatter(List<Line> lines) {
+        if (top == start) {
+            return;
         }
         int from = start;
-        for (FrontMatter.Value value : FrontMatter.values(raw, start, past, end)) {
+        for (FrontMatter.Value value : FrontMatter.values(raw, start, top, end)) {
             blankKeepingLines(from, value.from());
             int gap = value.goesOn() ? 0 : 1;
             int flags = value.title() ? Line.HEADING : 0;
             lines.add(new Line(value.from(), value.to(), gap, 0, flags));
             from = value.to();
         }
-        blankKeepingLines(from, past);
-        return past;
+        blankKeepingLines(from, top);
     }
 
     private int lineEnd(int at) {
@@ -426,7 +427,10 @@ final class PlainText {
     }
 
     private void blankKeepingLines(int from, int to) {
-        char[] text = change();
+        blankKeepingLines(change(), from, to);
+    }
+
+    static void blankKeepingLines(char[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text[i] != '\n') {
                 text[i] = ' ';

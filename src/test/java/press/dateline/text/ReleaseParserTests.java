@@ -243,6 +243,8 @@ class ReleaseParserTests {
                     |+++\\ntitle = "Alder Mills Opens a Weir"\\n+++\\n<div>TOLEDO, Ohio -- Alder <i>Mills</i> today <u>opened</u> a <s>weir.</div>
                     release.md|<html><body><h1>Alder Mills Opens a Weir</h1><p>TOLEDO, Ohio -- Alder Mills today opened a weir.</p>
                     |<pre>\\nAlder Mills Opens a Weir\\n\\nTOLEDO, Ohio -- Alder Mills today opened a weir.\\n</pre>
+                    |---\\ntitle: "<b>Alder Mills</b> Opens a Weir"\\nsummary: "<p>Low.</p><p>Wide.</p>"\\n---\\nTOLEDO, Ohio -- Alder Mills today opened a weir.
+                    |---\\ntitle: Alder Mills Opens a Weir\\nsummary: Falls <a metre\\n---\\n\\n> TOLEDO, Ohio -- Alder Mills today opened a weir.
                     """)
     void tagsAreNoWords(@Nullable String hint, String text) {
         byte[] bytes = text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
