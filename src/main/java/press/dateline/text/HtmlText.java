@@ -13,15 +13,21 @@ import java.util.Set;
 /// tags only tell where blocks end and how text looks, so badly nested tags cost nothing.
 final class HtmlText {
 
+    /// Elements that stand for themselves, and those that hold them, in pages and in Markdown.
+    static final String STANDING =
+            """
+            p, div, ul, ol, dl, dt, dd, table, tbody, thead, tr, td, th, center, blockquote,
+            address, pre, hr, section, article, header, footer, main, aside, nav, figure,
+            figcaption, details, summary
+            """;
+
     private static final Set<String> BLOCKS =
             Terms.of(
-                    """
-                    p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, dl, dt, dd, table, tbody, thead,
-                    tfoot, tr, td, th, center, blockquote, address, kbd, pre, hr, body, html,
-                    head, form, section, article, header, footer, main, aside, nav, figure,
-                    figcaption, caption, fieldset, dir, menu, details, summary, document, text,
-                    page, card, wml, br
-                    """);
+                    STANDING
+                            + """
+                            , h1, h2, h3, h4, h5, h6, li, tfoot, kbd, body, html, head, form,
+                            caption, fieldset, dir, menu, document, text, page, card, wml, br
+                            """);
 
     /// Elements whose text nobody sees.
     private static final Set<String> SKIPPED =

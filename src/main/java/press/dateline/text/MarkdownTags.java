@@ -14,17 +14,11 @@ final class MarkdownTags {
     private static final Set<String> INLINE =
             Terms.of(
                     """
-                    a, abbr, big, cite, code, del, em, font, i, img, ins, s, small, span, strike, sub, sup, u
+                    a, abbr, big, cite, code, del, em, font, i, img, ins, s, small, span, strike,
+                    sub, sup, u
                     """);
 
-    /// Elements that stand for themselves, and those that hold them.
-    private static final Set<String> BLOCKS =
-            Terms.of(
-                    """
-                    address, article, aside, blockquote, center, dd, details, div, dl, dt,
-                    figcaption, figure, footer, header, hr, iframe, main, nav, ol, p, pre, section,
-                    summary, table, tbody, td, th, thead, tr, ul, video
-                    """);
+    private static final Set<String> BLOCKS = Terms.of(HtmlText.STANDING + ", iframe, video");
 
     private static final String BOLD = "**";
     private static final String HEADING = "# ";
