@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
+import java.util.List;
 
 /// Finds dates as releases print them, at a place in a text.
 final class Dates {
@@ -39,6 +40,15 @@ final class Dates {
         }
     }
 
+    /// What stands before a day in French, Spanish, German and Swedish.
+    private static final List<String> ARTICLES = List.of("le", "el", "im", "a", "den");
+
+    private static final List<String> BEFORE_MONTH = List.of("of", "de");
+    private static final List<String> BEFORE_YEAR = List.of("de", "del");
+
+    /// Behind a month without a day.
+    private static final List<String> BEFORE_YEAR_OF_MONTH = List.of("de");
+
     private Dates() {}
 
     /// The date that begins exactly here; null without one.
@@ -53,11 +63,7 @@ final class Dates {
             weekday = weekday(s, i, stop);
             if (weekday != null) {
                 i = skip(s, stop, end, ",. ");
-            } else if (isWord(s, i, stop, "le")
-                    || isWord(s, i, stop, "el")
-                    || isWord(s, i, stop, "im")
-                    || isWord(s, i, stop, "a")
-                    || isWord(s, i, stop, "den")) {
+            } else if (isOneOf(s, i, stop, ARTICLES)) {
                 i = skip(s, stop, end, " ");
             }
         }
@@ -101,20 +107,14 @@ final class Dates {
         }
         int k = ordinal(s, stop, end);
         k = skip(s, k, end, "., \n-");
+        k = pastWord(s, k, end, BEFORE_MONTH);
         int wordEnd = word(s, k, end);
-        if (isWord(s, k, wordEnd, "of") || isWord(s, k, wordEnd, "de")) {
-            k = skip(s, wordEnd, end, " ");
-            wordEnd = word(s, k, end);
-        }
         Month month = month(s, k, wordEnd);
         if (month == null) {
             return null;
         }
         int y = skip(s, wordEnd, end, "., \n-");
-        int last = word(s, y, end);
-        if (isWord(s, y, last, "de") || isWord(s, y, last, "del")) {
-            y = skip(s, last, end, " ");
-        }
+        y = pastWord(s, y, end, BEFORE_YEAR);
         int yearEnd = digits(s, y, end);
         boolean four = yearEnd - y == 4;
         boolean two = yearEnd - y == 2 && y == wordEnd + 1 && s.charAt(wordEnd) == '-';
@@ -141,10 +141,7 @@ final class Dates {
             return null;
         }
         int k = skip(s, stop, end, "., \n");
-        int of = word(s, k, end);
-        if (isWord(s, k, of, "de")) {
-            k = skip(s, of, end, " ");
-        }
+        k = pastWord(s, k, end, BEFORE_YEAR_OF_MONTH);
         int dayEnd = digits(s, k, end);
         int length = dayEnd - k;
         if (length == 4 && k > stop) {
@@ -354,6 +351,21 @@ final class Dates {
             }
         }
         return null;
+    }
+
+    /// Past one of some words and the blanks behind it; the beginning where none stands here.
+    private static int pastWord(CharSequence s, int at, int end, List<String> words) {
+        int stop = word(s, at, end);
+        return isOneOf(s, at, stop, words) ? skip(s, stop, end, " ") : at;
+    }
+
+    private static boolean isOneOf(CharSequence s, int i, int stop, List<String> words) {
+        for (String word : words) {
+            if (isWord(s, i, stop, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWord(CharSequence s, int i, int stop, String word) {
