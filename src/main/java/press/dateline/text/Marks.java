@@ -737,8 +737,12 @@ enum Marks {
 
     /// A page's menu: `Home | Products | Newsroom | Contact us`. Below a release such a line stands
     /// for its links.
-    static boolean isMenu(String words) {
-        if (words.length() >= LOOKED_AT || words.indexOf('|') < 0 || Terms.holdsDigit(words)) {
+    static boolean isMenu(String text, Line line) {
+        if (line.length() >= LOOKED_AT || text.indexOf('|', line.start(), line.end()) < 0) {
+            return false;
+        }
+        String words = text.substring(line.start(), line.end());
+        if (Terms.holdsDigit(words)) {
             return false;
         }
         List<String> entries = Terms.pieces(words, c -> c == '|', MOST_ENTRIES);

@@ -213,7 +213,7 @@ final class ReleaseHead {
             if (written || running) {
                 mark = written && isDate(line) ? Marks.TIMESTAMP : Marks.NONE;
             }
-            if (mark == Marks.NONE && Marks.isMenu(reading.of(line))) {
+            if (mark == Marks.NONE && Marks.isMenu(s, line)) {
                 mark = Marks.NAVIGATION;
             }
             if ((mark == Marks.STAMP || mark == Marks.DOCUMENT_WORD) && stamped < 0) {

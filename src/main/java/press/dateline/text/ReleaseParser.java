@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Reads documents into releases and their parts. Never throws for what a document holds, and takes
 /// time and memory in proportion to its length.
@@ -15,6 +16,16 @@ public final class ReleaseParser {
 
     /// HTML shows its tags in its first characters: so many are looked at.
     private static final int OPENING = 20_000;
+
+    /// Elements of pages only.
+    private static final Set<String> PAGE = Set.of("html", "body", "head");
+
+    /// Elements that stand in other texts, too; some of them make a page.
+    private static final Set<String> TAGS =
+            Terms.of("p, div, br, font, td, tr, span, table, b, a, card, wml, pre");
+
+    /// What tags have to weigh together.
+    private static final int ENOUGH = 6;
 
     private ReleaseParser() {}
 
@@ -54,13 +65,15 @@ public final class ReleaseParser {
         if (Submission.is(text)) {
             submission(text, releases);
         } else {
-            boolean html = isHtml(text, bodyStart, hint);
+            String type = hint == null ? "" : hint.toLowerCase(Locale.ROOT);
+            boolean marked = isNamedMarkdown(type) || FrontMatter.end(text, 0, text.length()) > 0;
+            boolean html = isHtml(text, bodyStart, type, marked);
             document(
                     text,
                     html && bodyStart > 0 ? bodyStart : 0,
                     text.length(),
                     html,
-                    isMarkdown(text, hint, html),
+                    !html && (marked || looksLikeMarkdown(text)),
                     null,
                     releases);
         }
@@ -105,7 +118,7 @@ public final class ReleaseParser {
             List<ParsedRelease> releases) {
         String opening =
                 text.substring(exhibit.start(), Math.min(exhibit.end(), exhibit.start() + OPENING));
-        boolean html = isHtml(opening, 0, null);
+        boolean html = isHtml(opening, 0, "", false);
         document(text, exhibit.start(), exhibit.end(), html, false, filing, releases);
     }
 
@@ -159,19 +172,20 @@ public final class ReleaseParser {
         return frames;
     }
 
-    private static boolean isHtml(String text, int from, @Nullable String hint) {
-        String type = hint == null ? "" : hint.toLowerCase(Locale.ROOT);
+    /// Whether the text from a place on is a page.
+    ///
+    /// @param type the media type or the file name in small letters; empty without one
+    /// @param marked whether the document says that it is Markdown: tags stand among its signs, and
+    ///     only those of a page with a wrong name tell otherwise
+    private static boolean isHtml(String text, int from, String type, boolean marked) {
         if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
             return true;
         }
-        boolean page = type.endsWith(".html") || type.endsWith(".htm");
-        // Its tags stand among signs, unless it is a page with a wrong name.
-        boolean markdown =
-                !page && (isNamedMarkdown(type) || FrontMatter.end(text, from, text.length()) > 0);
+        boolean markdown = marked && !type.endsWith(".html") && !type.endsWith(".htm");
         int limit = Math.min(text.length(), from + OPENING);
         int tags = 0;
         int at = text.indexOf('<', from);
-        while (at >= 0 && at < limit && tags < 6) {
+        while (at >= 0 && at < limit && tags < ENOUGH) {
             int stop = at + 1;
             if (stop < limit && text.charAt(stop) == '/') {
                 stop++;
@@ -182,44 +196,29 @@ public final class ReleaseParser {
                     && name < stop + 12) {
                 name++;
             }
-            switch (text.substring(stop, name).toLowerCase(Locale.ROOT)) {
-                case "html", "body", "head" -> tags += 6;
-                case "pre" -> tags += markdown ? 0 : at == from ? 6 : 2;
-                case "p",
-                        "div",
-                        "br",
-                        "font",
-                        "td",
-                        "tr",
-                        "span",
-                        "table",
-                        "b",
-                        "a",
-                        "card",
-                        "wml" -> {
-                    boolean edgar =
-                            text.startsWith("<TABLE>", at) || text.startsWith("</TABLE>", at);
-                    tags += edgar || markdown ? 0 : 2;
-                }
-                default -> {
-                    // says nothing
-                }
+            String element = text.substring(stop, name).toLowerCase(Locale.ROOT);
+            if (PAGE.contains(element)) {
+                return true;
             }
+            tags += markdown ? 0 : weight(text, element, at, from);
             at = text.indexOf('<', at + 1);
         }
-        return tags >= 6;
+        return tags >= ENOUGH;
     }
 
-    private static boolean isMarkdown(String text, @Nullable String hint, boolean html) {
-        if (html) {
-            return false;
+    /// How much a tag says that the text is a page.
+    private static int weight(String text, String element, int at, int from) {
+        if (!TAGS.contains(element)) {
+            return 0;
         }
-        if (isNamedMarkdown(hint == null ? "" : hint.toLowerCase(Locale.ROOT))) {
-            return true;
+        if (element.equals("pre") && at == from) {
+            return ENOUGH;
         }
-        if (FrontMatter.end(text, 0, text.length()) > 0) {
-            return true;
-        }
+        boolean edgar = text.startsWith("<TABLE>", at) || text.startsWith("</TABLE>", at);
+        return edgar ? 0 : 2;
+    }
+
+    private static boolean looksLikeMarkdown(String text) {
         int marks = 0;
         int limit = Math.min(text.length(), 20_000);
         for (String sign : List.of("\n# ", "\n## ", "\n### ", "](http", "](mailto:", "**")) {
