@@ -17,6 +17,9 @@ final class Issuers {
 
     private static final int LONGEST_ALIAS = 160;
 
+    /// Shorter paragraphs are no first sentence, in characters.
+    private static final int LEAST_OPENING = 40;
+
     private static final Set<String> NO_ISSUERS =
             Terms.of(
                     """
@@ -112,33 +115,8 @@ final class Issuers {
     void find() {
         List<Block> body = of(PartKind.BODY);
         String sourceName = sourceName();
-        Span subject = null;
-        String first = null;
-        for (Block block : body) {
-            if (block.shape == BodyBlock.Kind.TABLE
-                    || block.shape == BodyBlock.Kind.HEADING
-                    || block.length() < 40) {
-                continue;
-            }
-            subject = Companies.subject(s, block.start(), block.end());
-            first = s.substring(block.start(), Math.min(block.end(), block.start() + 700));
-            Span described = subject == null ? null : behindDescription(subject, block);
-            subject = described == null ? subject : described;
-            if (subject != null && isAppointed(subject, block)) {
-                subject = null;
-                break;
-            }
-            subject = subject == null ? null : withoutSecretary(subject);
-            subject = subject == null ? null : withoutTrustees(subject);
-            Span trust = subject == null ? null : entrusted(subject, block);
-            subject = trust == null ? subject : trust;
-            if (subject != null && !isIssuer(subject, block)) {
-                Span ticker = beforeTicker(block);
-                Span acting = ticker != null ? ticker : beforeVerb(block);
-                subject = acting == null || isPerson(acting) ? null : acting;
-            }
-            break;
-        }
+        Block opening = opening(body);
+        Span subject = opening == null ? null : subject(opening);
         String subjectName =
                 subject == null ? null : Words.clean(s.substring(subject.start(), subject.end()));
         if (subjectName != null && subject != null) {
@@ -166,7 +144,7 @@ final class Issuers {
         if (names.isEmpty()) {
             tickerIssuer(body);
         }
-        if (names.isEmpty() && first != null) {
+        if (names.isEmpty() && opening != null) {
             headlineIssuer();
         }
         if (names.isEmpty()) {
@@ -187,6 +165,40 @@ final class Issuers {
                 }
             }
         }
+    }
+
+    /// The paragraph that the news begins with; null without one.
+    private static @Nullable Block opening(List<Block> body) {
+        for (Block block : body) {
+            if (block.shape != BodyBlock.Kind.TABLE
+                    && block.shape != BodyBlock.Kind.HEADING
+                    && block.length() >= LEAST_OPENING) {
+                return block;
+            }
+        }
+        return null;
+    }
+
+    /// Whom a paragraph's first sentence is about; null where that is nobody who issues releases.
+    private @Nullable Span subject(Block block) {
+        Span named = Companies.subject(s, block.start(), block.end());
+        if (named == null) {
+            return null;
+        }
+        Span described = behindDescription(named, block);
+        Span subject = described == null ? named : described;
+        if (isAppointed(subject, block)) {
+            return null;
+        }
+        subject = withoutTrustees(withoutSecretary(subject));
+        Span trust = entrusted(subject, block);
+        subject = trust == null ? subject : trust;
+        if (isIssuer(subject, block)) {
+            return subject;
+        }
+        Span ticker = beforeTicker(block);
+        Span acting = ticker != null ? ticker : beforeVerb(block);
+        return acting == null || isPerson(acting) ? null : acting;
     }
 
     /// Whether a section of boilerplate is about the source, and none about the one whom the first
