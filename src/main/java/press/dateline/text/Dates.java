@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds dates as releases print them, at a place in a text.
 final class Dates {
@@ -49,7 +51,30 @@ final class Dates {
     /// Behind a month without a day.
     private static final List<String> BEFORE_YEAR_OF_MONTH = List.of("de");
 
+    /// The link to a wire's own copy, whose address holds the day of issue, as those of Business Wire
+    /// (`/news/home/20190307005131/`) and GlobeNewswire (`/news-release/2019/03/07/`) do; other links
+    /// of a release lead to other days.
+    private static final Pattern COPY_OF_WIRE =
+            Pattern.compile(
+                    "(?i)(?:source version|original content|full (?:news |press )?release)\\b"
+                            + "[^/]{0,40}?https?://[^\\s/]{1,40}/(?:[^\\s/\\d]{1,20}/){0,3}"
+                            + "((?:19|20)\\d\\d)/?(0[1-9]|1[0-2])/?([0-3]\\d)(?:\\d{6}/|/)");
+
     private Dates() {}
+
+    /// The date in the link to the copy of the wire that sent the release; null without one.
+    static @Nullable Found ofWireCopy(CharSequence s, int from, int end) {
+        Matcher link = COPY_OF_WIRE.matcher(s).region(from, end);
+        return link.find()
+                ? new Found(
+                        link.start(1),
+                        link.end(3),
+                        Integer.parseInt(link.group(1)),
+                        Month.of(Integer.parseInt(link.group(2))),
+                        Math.max(1, Integer.parseInt(link.group(3))),
+                        null)
+                : null;
+    }
 
     /// The date that begins exactly here; null without one.
     static @Nullable Found at(CharSequence s, int at, int end) {

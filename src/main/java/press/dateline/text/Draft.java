@@ -61,6 +61,7 @@ final class Draft {
     private final String s;
     private final int width;
     private boolean inferred;
+    private Dates.@Nullable Found linked;
     final List<Block> blocks;
     private final List<Block> headline;
     private final List<Block> decks;
@@ -672,6 +673,8 @@ final class Draft {
                     stamp.year() > 0
                             ? stamp.stated()
                             : relayed && stamp.weekday() != null ? relayDate(stamp) : null;
+        } else {
+            date = linkedDate();
         }
         if (found == null) {
             return date == null ? null : new ParsedDateline(null, List.of(), date, null);
@@ -687,6 +690,23 @@ final class Draft {
                         ? null
                         : Words.clean(s.substring(found.wireStart(), found.wireEnd()));
         return new ParsedDateline(passage, places, date, wire);
+    }
+
+    private @Nullable StatedDate linkedDate() {
+        for (Block block : blocks) {
+            Dates.Found link = Dates.ofWireCopy(s, block.start(), block.end());
+            StatedDate date = link == null ? null : link.stated();
+            if (date != null) {
+                linked = link;
+                return date;
+            }
+        }
+        return null;
+    }
+
+    /// The date in the address of the wire's copy, where the release prints none in words.
+    Dates.@Nullable Found linked() {
+        return linked;
     }
 
     private @Nullable StatedDate relayDate(Dates.Found weekdayed) {

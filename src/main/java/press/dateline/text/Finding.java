@@ -23,6 +23,7 @@ public record Finding(Severity severity, Code code, String message, Span span) {
     public enum Code {
         WEEKDAY_MISMATCH,
         DATE_WITHOUT_YEAR,
+        DATE_FROM_LINK,
         DATELINE_FAR_FROM_FILING,
         TICKER_WITHOUT_EXCHANGE,
         STATUTE_NAME,

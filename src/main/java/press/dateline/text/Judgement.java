@@ -513,6 +513,16 @@ final class Judgement {
 
     private void dates(List<Finding> findings) {
         DatelineReader.Found found = draft.found;
+        Dates.Found linked = draft.linked();
+        if (linked != null) {
+            note(
+                    findings,
+                    Finding.Code.DATE_FROM_LINK,
+                    "The release prints no date in words; this one is in the address of the wire's"
+                            + " copy.",
+                    linked.start(),
+                    linked.end());
+        }
         if (found == null) {
             note(findings, Finding.Code.NO_DATELINE, "The release has no dateline.", from, from);
             return;

@@ -29,6 +29,7 @@
 /// |---|---|---|
 /// | `weekday-mismatch` | warning | a printed weekday is not that of the printed date |
 /// | `date-without-year` | note | the dateline's date has no year, or the year was read from the text |
+/// | `date-from-link` | note | no date in words, but one in the address of the wire's own copy |
 /// | `dateline-far-from-filing` | warning | more than 30 days between the dateline and the filing |
 /// | `ticker-without-exchange` | note | a ticker names no exchange, or an unfilled one |
 /// | `statute-name` | note | the Private Securities Litigation Reform Act without "Securities" |
