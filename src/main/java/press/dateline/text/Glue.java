@@ -327,7 +327,7 @@ final class Glue {
         return -1;
     }
 
-    /// `. About Alder Mills Alder Mills makes`: the name that is said twice tells the heading, where
+    /// `. About Alder Mills Alder Mills makes`, `. About A.LDER A.LDER makes`: the name that is said twice tells the heading, where
     /// the break before it and the one behind it were lost.
     private static boolean isDoubledHeading(String s, int k, int end) {
         if (!s.startsWith("About ", k) || k < 3) {
@@ -338,12 +338,16 @@ final class Glue {
             last--;
         }
         int subject = k + 6;
+        if (".!?)”\"".indexOf(s.charAt(last)) < 0 || !Character.isUpperCase(s.charAt(subject))) {
+            return false;
+        }
+        int blank = s.indexOf(' ', subject, Math.min(end, subject + DOUBLED));
+        if (blank - subject > 2 && s.startsWith(s.substring(subject, blank + 1), blank + 1)) {
+            return true;
+        }
         int first = Dates.word(s, subject, end);
         int second = Dates.word(s, Math.min(end, first + 1), end);
-        if (".!?)”\"".indexOf(s.charAt(last)) < 0
-                || first - subject < 3
-                || second - first < 3
-                || !Character.isUpperCase(s.charAt(subject))) {
+        if (first - subject < 3 || second - first < 3) {
             return false;
         }
         int again =
