@@ -45,7 +45,8 @@ final class ContactWords {
                     digital, interactive, inquiries, enquiries, media:, website, visit, our,
                     blog, copyright, please, note, today, or, call, toll, free, general, new,
                     more, view, source, related, links, se, ab, asa, oyj, bhd, sdn, pty, pvt,
-                    kgaa, bv, nv, pr
+                    kgaa, bv, nv, pr, guild, union, brotherhood, alliance, chamber, authority,
+                    commission, league, coalition
                     """);
 
     /// What firms' names begin with in languages that say first what they are.

@@ -130,6 +130,16 @@ final class Contacts {
     private static final Pattern GLUED_LABEL =
             Pattern.compile("Contacts?(?: Details| Information)?(?=\\p{Lu}\\p{Ll})");
 
+    /// The label of a number or an address, the break in front of it lost: `646-555-0142Email:`.
+    private static final Pattern GLUED_FIELD =
+            Pattern.compile(
+                    "[\\p{Ll}\\d](?:E-?mail|Tel(?:ephone)?|Phone|Office|Mobile|Fax) ?:",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// A number dialled by letters, which no firm and no person is called: `1-800-GO-MILLS`.
+    private static final Pattern DIALLED_WORD =
+            Pattern.compile("(?:1[-. ])?8\\d\\d[-. ][A-Z0-9][A-Z0-9-]{2,}");
+
     private static final Pattern UNGROUPED = Pattern.compile("(?<![\\w#])([2-9]\\d{9})(?!\\w)");
 
     /// A desk that answers for a firm.
@@ -331,7 +341,10 @@ final class Contacts {
                                                         line.end(),
                                                         line.start() + Addresses.LONGEST)))
                         .strip();
-        glued = line.is(Line.GLUED) || GLUED_LABEL.matcher(text).lookingAt();
+        glued =
+                line.is(Line.GLUED)
+                        || GLUED_LABEL.matcher(text).lookingAt()
+                        || (text.indexOf('@') > 0 && GLUED_FIELD.matcher(text).find());
         whole = text;
         if (glued) {
             text =
@@ -563,13 +576,13 @@ final class Contacts {
         ParsedContact.Kind said = ContactWords.kind(low);
         if (said != null) {
             kind = said;
-        } else if (!low.startsWith("for ")
+        } else if ((!low.startsWith("for ") || low.endsWith("quiries"))
                 && !low.contains("more")
                 && !low.contains("further")
                 && !Terms.matches(low, "contacts?")) {
             kind = null;
         }
-        labelText = words.strip();
+        labelText = Terms.replaceFirst(words.strip(), "^For (?=\\p{Lu})", "");
     }
 
     private void phone(String number, String head, String tail, Line line) {
@@ -725,6 +738,19 @@ final class Contacts {
             kind = null;
             return;
         }
+        if (DIALLED_WORD.matcher(part).matches()
+                || (glued
+                        && !part.isEmpty()
+                        && Character.isDigit(part.charAt(0))
+                        && isAddress(part))) {
+            return;
+        }
+        int slash = part.indexOf(" / ");
+        if (slash > 0
+                && ContactWords.isName(part.substring(0, slash))
+                && !ContactWords.isName(part.substring(slash + 3))) {
+            part = part.substring(0, slash) + ", " + part.substring(slash + 3);
+        }
         int colon = part.indexOf(": ");
         if (colon > 0 && colon < 50) {
             String lead = part.substring(0, colon);
@@ -743,6 +769,7 @@ final class Contacts {
             String lead = part.substring(0, part.length() - 1);
             boolean firm =
                     lead.startsWith("For ")
+                            && !lead.endsWith("quiries")
                             && ContactWords.kind(lead.toLowerCase(Locale.ROOT)) == null
                             && Character.isUpperCase(lead.charAt(Math.min(4, lead.length() - 1)));
             if (firm) {
@@ -1136,7 +1163,9 @@ final class Contacts {
         }
         String tail = words[words.length - 2] + " " + words[words.length - 1];
         String head = String.join(" ", List.of(words).subList(0, words.length - 2));
-        if (ContactWords.isName(tail)
+        // Not `Guild of Alder Millers`.
+        if (Character.isUpperCase(words[words.length - 3].charAt(0))
+                && ContactWords.isName(tail)
                 && !ContactWords.isTitle(piece)
                 && ContactWords.isOrganization(head)
                 && !ContactWords.isOrganization(piece)) {

@@ -633,6 +633,22 @@ final class Glue {
         return false;
     }
 
+    /// Whether the number of a house begins here, right behind a word: `Chairman12 Mill Lane`.
+    private static boolean beginsStreet(String text, int k) {
+        int end = k;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return k > 2
+                && Character.isLowerCase(text.charAt(k - 1))
+                && Character.isLowerCase(text.charAt(k - 2))
+                && end - k > 0
+                && end - k < 6
+                && end + 1 < text.length()
+                && text.charAt(end) == ' '
+                && Character.isUpperCase(text.charAt(end + 1));
+    }
+
     /// A text with breaks put back between words that were glued, for the lines of contacts.
     ///
     /// @param document where words with capitals inside are looked up: one that stands alone there
@@ -651,6 +667,8 @@ final class Glue {
                         && Character.isLetter(text.charAt(i - 1))
                         && beginsNumber(text, i)) {
                     loose.append(' ');
+                } else if (number && beginsStreet(text, i)) {
+                    loose.append(" ; ");
                 }
                 loose.append(c);
                 i++;
