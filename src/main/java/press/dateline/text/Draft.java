@@ -98,6 +98,7 @@ final class Draft {
     ParsedRelease finish(int ordinal, Parts.Frame frame, @Nullable Filing filing, String original) {
         Passage correction = correction();
         issuers.find();
+        issuers.orOf(contacts);
         unheadedAbout();
         trailing();
         List<ParsedCompany> companies = issuers.companies();

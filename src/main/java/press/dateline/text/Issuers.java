@@ -82,7 +82,7 @@ final class Issuers {
 
     private static final Pattern SPOKESMAN =
             Pattern.compile(
-                    "\\bsa(?:id|ys)\\s+\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{Lu}[\\p{L}.'’-]*){1,3},[^.”\"]{3,140}");
+                    "\\bsa(?:id|ys)\\s+\\p{Lu}[\\p{L}.'’-]+(?:\\s+\\p{Lu}[\\p{L}.'’-]*){1,3},(?:[^.”\"]|(?<=\\b\\p{Lu})\\.){3,140}");
 
     private final Reading reading;
     private final String s;
@@ -162,6 +162,29 @@ final class Issuers {
                             subjectOf(block.about),
                             new Span(block.about.subjectStart(), block.about.subjectEnd()));
                     break;
+                }
+            }
+        }
+    }
+
+    /// Takes whom the contacts speak for as the issuer, where nothing else tells one: the first of
+    /// their organizations that the news names.
+    void orOf(List<ParsedContact> contacts) {
+        if (!names.isEmpty()) {
+            return;
+        }
+        for (ParsedContact contact : contacts) {
+            String organization = contact.organization();
+            if (organization == null
+                    || Places.isCity(organization)
+                    || Terms.holdsDigit(organization)) {
+                continue;
+            }
+            for (Block block : of(PartKind.BODY)) {
+                int at = s.indexOf(organization, block.start(), block.end());
+                if (at >= 0) {
+                    add(organization, new Span(at, at + organization.length()));
+                    return;
                 }
             }
         }

@@ -189,6 +189,10 @@ final class Judgement {
                     "(?:expects?|anticipates?|believes?|projects?|forecasts?|intends?|plans)\\b"
                             + " (?:to|that|the|its|it|revenue|sales|earnings|net|full|capital)");
 
+    /// How wires point to their copy of a release.
+    private static final List<String> OWN_COPIES =
+            List.of("View source version on", "View original content");
+
     private final Reading reading;
     private final String s;
     private final Draft draft;
@@ -298,6 +302,7 @@ final class Judgement {
         points += companies.stream().anyMatch(c -> !c.tickers().isEmpty()) ? 1 : 0;
         points += blocks.stream().anyMatch(b -> b.mark == Marks.END) ? 1 : 0;
         points += headline == null ? 0 : 1;
+        points += isRelayed() ? 2 : 0;
         String body = body();
         points += announces(body.substring(0, Math.min(body.length(), 900))) ? 2 : 0;
         boolean byline = namesReporter(from, end) || namesReporter(Math.max(from, to - 400), to);
@@ -500,6 +505,16 @@ final class Judgement {
                             embargo.spans().getFirst()));
         }
         return findings;
+    }
+
+    /// Whether a wire points to its own copy behind the text: no paper does so behind its articles.
+    private boolean isRelayed() {
+        return blocks.stream()
+                .anyMatch(
+                        b ->
+                                b.mark == Marks.MULTIMEDIA
+                                        && OWN_COPIES.stream()
+                                                .anyMatch(said -> s.startsWith(said, b.start())));
     }
 
     private Span whole() {
