@@ -2,6 +2,7 @@ package press.dateline.text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +24,11 @@ final class ContactWords {
                     sprecher, sprecherin, responsable, directeur, directrice, leader, producer,
                     owner, correspondent, gerente, directora, jefe, jefa, responsabile
                     """);
+
+    /// What no word begins or ends with.
+    private static final String SIGNS_BEHIND = " \t\n\u000B\f\r,;•·*|[]–—-";
+
+    private static final String SIGNS_BEFORE = SIGNS_BEHIND + ":/";
 
     private static final Set<String> ORG_WORDS =
             Terms.of(
@@ -186,5 +192,35 @@ final class ContactWords {
         return Terms.holds(low, "sales", "customer", "legal", "technical", "product ")
                 ? ParsedContact.Kind.OTHER
                 : null;
+    }
+
+    /// Without the signs around words: commas, bullets, brackets, a full stop that ends no
+    /// abbreviation.
+    static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && SIGNS_BEFORE.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && SIGNS_BEHIND.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        if (to > from && text.charAt(to - 1) == '.' && !isAbbreviation(text, from, to - 1)) {
+            to--;
+        }
+        return text.substring(from, to).strip();
+    }
+
+    /// Whether a full stop at a place belongs to what stands before it.
+    private static boolean isAbbreviation(String text, int from, int stop) {
+        if (stop > from && text.charAt(stop - 1) >= 'A' && text.charAt(stop - 1) <= 'Z') {
+            return true;
+        }
+        for (String form : List.of("Inc", "Corp", "Ltd", "Co", "Jr", "Sr")) {
+            if (stop - form.length() >= from && text.startsWith(form, stop - form.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

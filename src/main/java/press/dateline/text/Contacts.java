@@ -3,13 +3,11 @@ package press.dateline.text;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /// Makes persons out of the lines of contact blocks, whose names, titles, organisations, phones and
 /// e-mails come in any order.
@@ -69,14 +67,6 @@ final class Contacts {
                             + " \\d{5}(?:-\\d{4})?\\b.*|^p\\.?o\\.? box.*|^suite \\d+.*|.*\\["
                             + " [A-Z]{2}-[A-Z]{2} \\].*|^(?:canada|usa|united states|united kingdom)$");
 
-    /// What no word begins or ends with.
-    private static final String SIGNS_BEHIND = " \t\n\u000B\f\r,;•·*|[]–—-";
-
-    private static final String SIGNS_BEFORE = SIGNS_BEHIND + ":/";
-
-    /// What a document names so often is no person whom to call.
-    private static final int OFTEN = 7;
-
     private static final String COLUMN = "   ";
 
     /// What a firm does for the one whose release this is, in brackets behind its name.
@@ -87,13 +77,6 @@ final class Contacts {
 
     /// A line of this length may go on in the next one, in characters.
     private static final int WRAPPED = 60;
-
-    /// How far around a contact its firm is looked up, in characters.
-    private static final int REACH = 50_000;
-
-    /// What stands before the firms of a document.
-    private static final List<String> SAID_OF =
-            List.of("About ", "ABOUT ", "SOURCE ", "SOURCE: ", "Source: ");
 
     /// More contacts in one block are no contacts.
     private static final int MOST = 60;
@@ -186,6 +169,7 @@ final class Contacts {
                             + "mobile|cell|office|direct|voice|web|url|twitter|t|f|c|p|e|m|w|o");
 
     private final Reading reading;
+    private final ContactNames known;
     private final List<ParsedContact> done = new ArrayList<>();
     private @Nullable String blockOrganization;
     private ParsedContact.@Nullable Kind kind;
@@ -201,9 +185,6 @@ final class Contacts {
 
     /// The numbers on the line of a firm, for those of its persons below who have none.
     private List<String> exchange = List.of();
-
-    /// Where the document says of whom it speaks; null before it was asked.
-    private int @Nullable [] said;
 
     private int from = -1;
     private int to = -1;
@@ -231,6 +212,7 @@ final class Contacts {
 
     private Contacts(Reading reading) {
         this.reading = reading;
+        this.known = new ContactNames(reading);
     }
 
     /// The persons of one block of lines.
@@ -320,7 +302,8 @@ final class Contacts {
         Matcher matcher = UNGROUPED.matcher(text);
         return matcher.find()
                         && ((awaited && matcher.start() == 0 && matcher.end() == text.length())
-                                || ContactWords.isName(strip(text.substring(0, matcher.start()))))
+                                || ContactWords.isName(
+                                        ContactWords.strip(text.substring(0, matcher.start()))))
                 ? matcher
                 : null;
     }
@@ -665,8 +648,8 @@ final class Contacts {
     /// Whether a dash parts a title from its field, and not a person from a firm: `Controller –
     /// Reporting and Taxes`.
     private boolean isField(String title, String field) {
-        String left = strip(title);
-        String right = strip(field);
+        String left = ContactWords.strip(title);
+        String right = ContactWords.strip(field);
         String last = left.substring(left.lastIndexOf(',') + 1).strip();
         boolean hyphen = field.startsWith("-");
         return !names.isEmpty()
@@ -677,13 +660,13 @@ final class Contacts {
                 && !ContactWords.isName(right)
                 && !ContactWords.isOrganization(right)
                 && ContactWords.kind(right.toLowerCase(Locale.ROOT)) == null
-                && !isKnown(right);
+                && !known.isKnown(right, to);
     }
 
     private void part(String text, Line line) {
         String part =
                 Terms.replaceFirst(
-                        strip(text),
+                        ContactWords.strip(text),
                         "^Contacts? (?=(?:Investor|Media|Press|Public|Corporate) \\p{Lu})",
                         "");
         Matcher role = ROLE.matcher(part);
@@ -728,7 +711,7 @@ final class Contacts {
         if (part.indexOf(" Contacts") > 0
                 && owner.matches()
                 && part.length() == line.length()
-                && (!ContactWords.isName(owner.group(1)) || isNamed(owner.group(1), 4))) {
+                && (!ContactWords.isName(owner.group(1)) || known.isNamed(owner.group(1), 4, to))) {
             if (!phones.isEmpty() || !emails.isEmpty()) {
                 finish();
             }
@@ -815,7 +798,7 @@ final class Contacts {
     private void commas(String part, Line line) {
         var pieces = new ArrayList<String>();
         for (String piece : part.split(",", 12)) {
-            String clean = strip(piece);
+            String clean = ContactWords.strip(piece);
             boolean suffix =
                     Terms.matches(
                                     clean,
@@ -846,7 +829,10 @@ final class Contacts {
             String given = pieces.get(i);
             // Whom an agency speaks for: `Jane Roe, Roe & Partners, for Alder Mills`.
             if (i > 0 && !names.isEmpty() && given.startsWith("for ")) {
-                organization = organization == null ? strip(given.substring(4)) : organization;
+                organization =
+                        organization == null
+                                ? ContactWords.strip(given.substring(4))
+                                : organization;
                 continue;
             }
             String said = given.startsWith("or ") ? given.substring(3) : given;
@@ -905,7 +891,7 @@ final class Contacts {
 
     private void piece(String text, Line line, int index) {
         // What was taken out of a line leaves its blanks there.
-        String piece = Words.clean(strip(text));
+        String piece = Words.clean(ContactWords.strip(text));
         if (piece.isEmpty() || piece.length() > 120) {
             return;
         }
@@ -919,16 +905,18 @@ final class Contacts {
         }
         int of = piece.indexOf(" of ");
         int in = piece.indexOf(" in ");
-        if (of < 0 && in > 0 && ContactWords.isName(strip(piece.substring(0, in)))) {
-            piece = strip(piece.substring(0, in));
+        if (of < 0 && in > 0 && ContactWords.isName(ContactWords.strip(piece.substring(0, in)))) {
+            piece = ContactWords.strip(piece.substring(0, in));
         }
-        String alone = of < 0 ? piece : strip(piece.substring(0, of));
+        String alone = of < 0 ? piece : ContactWords.strip(piece.substring(0, of));
         if (of > 0 && ContactWords.isNames(alone)) {
             name(alone, line);
-            organization = strip(piece.substring(of + 4));
+            organization = ContactWords.strip(piece.substring(of + 4));
             return;
         }
-        if (ContactWords.isNames(piece) && !isKnown(piece) && beforeGlued(piece) == null) {
+        if (ContactWords.isNames(piece)
+                && !known.isKnown(piece, to)
+                && known.beforeGlued(piece, to) == null) {
             boolean firm =
                     !names.isEmpty()
                             && title != null
@@ -958,25 +946,25 @@ final class Contacts {
             }
             return;
         }
-        String person = beforeTitle(piece);
+        String person = ContactNames.beforeTitle(piece);
         if (person != null) {
             name(person, line);
-            title = strip(piece.substring(person.length()));
+            title = ContactWords.strip(piece.substring(person.length()));
             return;
         }
-        String lead = beforeGlued(piece);
-        lead = lead == null ? beforeFirm(piece) : lead;
-        lead = lead == null && glued ? leading(piece) : lead;
+        String lead = known.beforeGlued(piece, to);
+        lead = lead == null ? known.beforeFirm(piece, to) : lead;
+        lead = lead == null && glued ? ContactNames.leading(piece) : lead;
         if (lead != null) {
             name(lead, line);
-            organization = strip(piece.substring(lead.length()));
+            organization = ContactWords.strip(piece.substring(lead.length()));
             return;
         }
-        String inside = embedded(piece);
+        String inside = ContactNames.embedded(piece);
         if (inside != null) {
             int at = piece.indexOf(inside);
-            String left = strip(piece.substring(0, at));
-            String right = strip(piece.substring(at + inside.length()));
+            String left = ContactWords.strip(piece.substring(0, at));
+            String right = ContactWords.strip(piece.substring(at + inside.length()));
             if (!left.isEmpty()) {
                 organization(left, line, index);
             }
@@ -1002,16 +990,16 @@ final class Contacts {
                 mark(line);
             } else if (title == null) {
                 int last = piece.lastIndexOf(" of ");
-                if (last > of && isNamed(strip(piece.substring(last + 4)))) {
-                    title = strip(piece.substring(0, last));
-                    organization = strip(piece.substring(last + 4));
+                if (last > of && known.isNamed(ContactWords.strip(piece.substring(last + 4)), to)) {
+                    title = ContactWords.strip(piece.substring(0, last));
+                    organization = ContactWords.strip(piece.substring(last + 4));
                 } else if (of > 0
                         && Character.isUpperCase(piece.charAt(Math.min(piece.length() - 1, of + 4)))
                         && ContactWords.isOrganizationTail(piece.substring(of + 4))
                         && (piece.indexOf(' ', of + 4) > 0
-                                || isNamed(piece.substring(of + 4), 3))) {
+                                || known.isNamed(piece.substring(of + 4), 3, to))) {
                     title = alone;
-                    organization = strip(piece.substring(of + 4));
+                    organization = ContactWords.strip(piece.substring(of + 4));
                 } else {
                     title = piece;
                 }
@@ -1031,147 +1019,6 @@ final class Contacts {
                 && ContactWords.isTitle(piece)) {
             title = piece;
         }
-    }
-
-    /// Whether the document speaks of a firm of that name: it has a section about it, or names it
-    /// again and again.
-    private boolean isKnown(String piece) {
-        return saidOf().anyMatch(at -> reading.text().startsWith(piece, at))
-                || isNamed(piece, OFTEN);
-    }
-
-    /// Where the document says of whom it speaks, near the contact that is looked up first.
-    private IntStream saidOf() {
-        if (said == null) {
-            var found = IntStream.builder();
-            for (String words : SAID_OF) {
-                for (int at = nearby(words, 0); at >= 0; at = nearby(words, at + 1)) {
-                    found.add(at + words.length());
-                }
-            }
-            said = found.build().toArray();
-        }
-        return Arrays.stream(said);
-    }
-
-    /// Where words next stand no further than a release is long; -1 without them. A document may hold
-    /// any number of contacts, and each is looked up.
-    private int nearby(String words, int from) {
-        String s = reading.text();
-        int here = Math.max(0, to);
-        return s.indexOf(words, Math.max(from, here - REACH), Math.min(s.length(), here + REACH));
-    }
-
-    /// Whether the document names a firm of two words or more elsewhere, too.
-    private boolean isNamed(String firm) {
-        return firm.indexOf(' ') > 0
-                && Character.isUpperCase(firm.charAt(0))
-                && ContactWords.isOrganizationTail(firm)
-                && isNamed(firm, 3);
-    }
-
-    private boolean isNamed(String words, int times) {
-        int count = 0;
-        int at = nearby(words, 0);
-        while (at >= 0 && count < times) {
-            count++;
-            at = nearby(words, at + 1);
-        }
-        return count == times;
-    }
-
-    /// A name before a title: `Jane Roe Vice President`.
-    private static @Nullable String beforeTitle(String piece) {
-        String[] words = piece.split(" ", 5);
-        for (int n = 2; n < Math.min(4, words.length); n++) {
-            String head = String.join(" ", List.of(words).subList(0, n));
-            String tail = piece.substring(head.length() + 1);
-            // Not the firm's name of `Jane Roe Communications`.
-            if (ContactWords.isName(head)
-                    && ContactWords.opensTitle(tail)
-                    && !ContactWords.isOrganization(words[n])) {
-                return head;
-            }
-        }
-        return null;
-    }
-
-    /// A name before a firm that the document knows: `Jane Roe Acme, Inc.`
-    private @Nullable String beforeFirm(String piece) {
-        String[] words = piece.split(" ", 12);
-        if (words.length < 3 || words.length > 8 || !ContactWords.isOrganization(piece)) {
-            return null;
-        }
-        String head = words[0] + " " + words[1];
-        String tail = String.join(" ", List.of(words).subList(2, words.length));
-        return ContactWords.isName(head)
-                        && (nearby("SOURCE " + tail, 0) >= 0 || isFirm(words[2], tail))
-                        && !isKnown(head)
-                ? head
-                : null;
-    }
-
-    /// Whether the document names a firm elsewhere, which a legal form alone is not.
-    private boolean isFirm(String first, String firm) {
-        return firm.indexOf(' ') > 0
-                && Character.isUpperCase(firm.charAt(0))
-                && !Companies.hasLegalForm(first, new Span(0, first.length()))
-                && isNamed(firm, 3);
-    }
-
-    /// A name with a known firm right behind it, the break between them lost: `Jane RoeAcme, Inc.`
-    private @Nullable String beforeGlued(String piece) {
-        for (int k = 4; k < piece.length() - 3; k++) {
-            if (Character.isUpperCase(piece.charAt(k))
-                    && Character.isLowerCase(piece.charAt(k - 1))
-                    && ContactWords.isName(piece.substring(0, k))
-                    && isKnown(piece.substring(k))) {
-                return piece.substring(0, k);
-            }
-        }
-        return null;
-    }
-
-    /// A name before a firm, run together: `Jane Roe Harbour Recycling`.
-    private static @Nullable String leading(String piece) {
-        String[] words = piece.split(" ", 12);
-        if (words.length < 4 || words.length > 7) {
-            return null;
-        }
-        String head = words[0] + " " + words[1];
-        String tail = String.join(" ", List.of(words).subList(2, words.length));
-        boolean joined =
-                Character.isLowerCase(words[2].charAt(0))
-                        || Terms.matches(
-                                words[2],
-                                "(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|LLC|Group)\\.?");
-        return !joined
-                        && ContactWords.isName(head)
-                        && ContactWords.isOrganization(tail)
-                        && !ContactWords.opensTitle(tail)
-                        && !ContactWords.isOrganization(head)
-                        && words[words.length - 1].length() > 4
-                ? head
-                : null;
-    }
-
-    /// A name inside words that run together: `Sycamore Networks Rich Williams`.
-    private static @Nullable String embedded(String piece) {
-        String[] words = piece.split(" ", 12);
-        if (words.length < 3 || words.length > 7) {
-            return null;
-        }
-        String tail = words[words.length - 2] + " " + words[words.length - 1];
-        String head = String.join(" ", List.of(words).subList(0, words.length - 2));
-        // Not `Guild of Alder Millers`.
-        if (Character.isUpperCase(words[words.length - 3].charAt(0))
-                && ContactWords.isName(tail)
-                && !ContactWords.isTitle(piece)
-                && ContactWords.isOrganization(head)
-                && !ContactWords.isOrganization(piece)) {
-            return tail;
-        }
-        return null;
     }
 
     private void name(String piece, Line line) {
@@ -1247,34 +1094,6 @@ final class Contacts {
         } else if (organization == null) {
             organization = words;
         }
-    }
-
-    private static String strip(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && SIGNS_BEFORE.indexOf(text.charAt(from)) >= 0) {
-            from++;
-        }
-        while (to > from && SIGNS_BEHIND.indexOf(text.charAt(to - 1)) >= 0) {
-            to--;
-        }
-        if (to > from && text.charAt(to - 1) == '.' && !isAbbreviation(text, from, to - 1)) {
-            to--;
-        }
-        return text.substring(from, to).strip();
-    }
-
-    /// Whether a full stop at a place belongs to what stands before it.
-    private static boolean isAbbreviation(String text, int from, int stop) {
-        if (stop > from && text.charAt(stop - 1) >= 'A' && text.charAt(stop - 1) <= 'Z') {
-            return true;
-        }
-        for (String form : List.of("Inc", "Corp", "Ltd", "Co", "Jr", "Sr")) {
-            if (stop - form.length() >= from && text.startsWith(form, stop - form.length())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void finish() {

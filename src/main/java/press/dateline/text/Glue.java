@@ -327,8 +327,8 @@ final class Glue {
         return -1;
     }
 
-    /// `. About Alder Mills Alder Mills makes`, `. About A.LDER A.LDER makes`: the name that is said twice tells the heading, where
-    /// the break before it and the one behind it were lost.
+    /// `. About Alder Mills Alder Mills makes`, `. About A.LDER A.LDER makes`: the name that is said
+    /// twice tells the heading, where the break before it and the one behind it were lost.
     private static boolean isDoubledHeading(String s, int k, int end) {
         if (!s.startsWith("About ", k) || k < 3) {
             return false;
