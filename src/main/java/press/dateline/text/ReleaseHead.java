@@ -1,7 +1,5 @@
 package press.dateline.text;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +37,6 @@ final class ReleaseHead {
                             + " .{2,50}|(?-i:\\p{Lu}[\\w.&'’-]* (?:[\\p{Lu}o&][\\w.&'’-]*"
                             + " ){0,5})(?:news|newsroom|news service|news bureau|press office)");
 
-    /// When a relay of wires had a release.
-    private static final Pattern RELAY_TIME =
-            Pattern.compile("Eastern Time|\\d{1,2}:\\d{2} ?[ap]m\\b");
-
     private static final Pattern PROVIDER =
             Pattern.compile("(?i)(?:news provided by|noticias proporcionadas por|provided by):?");
 
@@ -58,9 +52,6 @@ final class ReleaseHead {
     /// In a text that is wrapped wider they are longer than this.
     private static final int LEAST_NARROW = 27;
 
-    /// Ends of lines that are set flush right differ by less.
-    private static final int FLUSH = 4;
-
     /// Lines of a wire's note in brackets.
     private static final int NOTE_LINES = 6;
 
@@ -71,7 +62,7 @@ final class ReleaseHead {
     private static final int FIRST_WORDS = 800;
 
     /// A longer paragraph is no headline and no deck, in characters.
-    private static final int LONGEST_HEADLINE = 420;
+    static final int LONGEST_HEADLINE = 420;
 
     /// Words that no headline ends with.
     private static final Set<String> UNFINISHED =
@@ -86,13 +77,6 @@ final class ReleaseHead {
                     regarding, through, against, after, before, during, until, inc, corp, lp
                     """);
 
-    private static final Pattern LINE_CONTACTS =
-            Pattern.compile(
-                    "(?:(?:Media|Press|Investor|Company|News Media|PR|IR)"
-                            + " )?(?:Contacts?|CONTACTS?)(?::|"
-                            + " (?=(?i:media|investors?|press):(?!\\s*(?i:media|investors?|press):))).{10,600}?(?="
-                            + " FOR (?:IMMEDIATE )?RELEASE| For (?:Immediate )?Release|$)");
-
     /// Lines of the cover pages on which companies file what they announce.
     private static final Pattern COVER_PAGE =
             Pattern.compile(
@@ -105,55 +89,6 @@ final class ReleaseHead {
     private static final Pattern SIGNATURE =
             Pattern.compile("(?i)\\W{0,3}(?:/s/|by:|signatures?\\W*$)");
 
-    /// What may stand before a headline in a text of one line.
-    private static final Pattern HEAD_WORDS =
-            Pattern.compile(
-                    "(?:(?:EX-99\\S{0,6} \\d{1,2}"
-                            + " \\S{3,60}\\.(?:html?|txt)|EX-99\\S{0,6}|(?:EXHIBIT|Exhibit) [\\d.]+(?:"
-                            + " \\d{1,2}(?= EX))?|\\d+\\.\\d+|FOR (?:IMMEDIATE )?RELEASE|NEWS"
-                            + " RELEASE|PRESS RELEASE|NEWS)[: ]+)+");
-
-    private static final Pattern FLOOR =
-            Pattern.compile("(?i)(?:level|suite|unit|floor|ground floor) ?\\d{0,4}, .*\\d.*");
-
-    /// What an address begins with in a letterhead, behind a sign or two.
-    private static final LinePattern ADDRESS =
-            new LinePattern(
-                    Terms.any(
-                            "(?i)^\\W{0,3}",
-                            ".*",
-                            "(?:regd\\.?|registered|corporate|head) office\\b",
-                            "(?:cin|abn|acn|arbn|nzbn)\\s?:?\\s?[\\dA-Z]",
-                            "(?:tel(?:ephone)?|phone|fax|facsimile|t|f|web|www|http|internet"
-                                    + "|e-?mail|address|headquarters)\\b\\.?\\s{0,3}[:.+(\\d]",
-                            "P\\.?O\\.? Box "),
-                    Openings.listed(
-                            3,
-                            "regd|registered |corporate |head |cin|abn|acn|arbn|nzbn|tel|phone|fax"
-                                    + "|facs|t|f|web|www|http|internet|email|e-mail|address"
-                                    + "|headquarters|po|p."));
-
-    private static final Pattern STREET =
-            Pattern.compile(
-                    "(?i)\\d{1,6} [\\p{L}0-9 .,'#-]{3,60}\\b(?:street|st\\.?|avenue|ave\\.?|road"
-                            + "|rd\\.?|drive|blvd\\.?|boulevard|lane|way|plaza|parkway|court|square"
-                            + "|floor|suite.*)\\b.*");
-
-    /// A state or a country with its post code, at the end.
-    private static final Pattern POSTAL =
-            Pattern.compile(
-                    "(?i).*(?:,? [A-Z]{2}\\.?,? +\\d{5}(?:-\\d{4})?(?:,? USA)?"
-                            + "| (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \\d{4}"
-                            + "| [A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}| [A-Z]\\d[A-Z] \\d[A-Z]\\d)");
-
-    private static final int LONGEST_ADDRESS = 90;
-
-    /// The name of a wire inside a line, before a place.
-    private static final Pattern WIRE =
-            Pattern.compile(
-                    " (?:PR ?Newswire|Business Wire|Globe ?Newswire|Marketwired?|Canada NewsWire)"
-                            + " (?=\\p{Lu})");
-
     /// What no deck in capitals begins with.
     private static final Pattern GOES_ON =
             Pattern.compile("(?:WITH|OF|FOR|TO|AND|IN|BY|ON|AT|FROM|OR) \\p{Lu}");
@@ -163,12 +98,14 @@ final class ReleaseHead {
             Pattern.compile("(?i)(?:press|news|media) release ?: (?=\\S)");
 
     /// Behind the dateline the issuer is named within so many characters.
-    private static final int FIRST_NAME = 160;
+    static final int FIRST_NAME = 160;
 
     private final Pieces pieces;
     private final Reading reading;
     private final String s;
     private final ContactLines contactLines;
+    private final Letterheads letterheads;
+    private final OneLineHead oneLine;
     private final int width;
 
     /// Where a line of a small wire stands above the dateline; -1 without one.
@@ -193,13 +130,15 @@ final class ReleaseHead {
         this.reading = pieces.reading;
         this.s = reading.text();
         this.contactLines = new ContactLines(reading);
+        this.letterheads = new Letterheads(s);
+        this.oneLine = new OneLineHead(pieces, loose);
         this.given = given;
         this.width = width;
         this.upper = upper;
     }
 
     List<Block> read() {
-        List<Line> lines = columns(lines());
+        List<Line> lines = new HeadColumns(reading).apart(lines());
         var head = new ArrayList<Block>();
         var free = new ArrayList<Block>();
         int covering = Math.max(coveringNote(lines), coverPage(lines));
@@ -228,7 +167,7 @@ final class ReleaseHead {
                 head.add(one(lines.get(i + 1), PartKind.ENVELOPE, Marks.TAIL));
                 i += 2;
             } else if (i < covering) {
-                date(mark, line);
+                pieces.date(mark, line);
                 head.add(one(line, PartKind.ENVELOPE, mark));
                 i++;
             } else if (mark == Marks.CONTACT
@@ -246,7 +185,7 @@ final class ReleaseHead {
                 for (Line one : some) {
                     Marks said = Marks.of(reading, one);
                     if (said == Marks.TIMESTAMP) {
-                        date(said, one);
+                        pieces.date(said, one);
                     }
                 }
                 some.forEach(
@@ -260,7 +199,7 @@ final class ReleaseHead {
                                                 Marks.NONE)));
                 i = stop;
             } else if (mark != Marks.NONE) {
-                date(mark, line);
+                pieces.date(mark, line);
                 PartKind kind =
                         mark == Marks.EMBARGO
                                 ? PartKind.EMBARGO
@@ -291,7 +230,7 @@ final class ReleaseHead {
     /// @return the place of the next one to read
     private int unmarked(List<Line> lines, int i, List<Block> head, List<Block> free) {
         Line line = lines.get(i);
-        int past = letterhead(lines, i);
+        int past = letterheads.end(lines, i);
         if (past > i) {
             lines.subList(i, past).forEach(l -> head.add(one(l, PartKind.ENVELOPE, Marks.NONE)));
             return past;
@@ -404,23 +343,6 @@ final class ReleaseHead {
                         .isEmpty();
     }
 
-    private void date(Marks mark, Line line) {
-        if (mark == Marks.PAGE || mark == Marks.EXHIBIT) {
-            return;
-        }
-        Dates.Found date = Dates.findIn(s, line.start(), Math.min(line.end(), line.start() + 200));
-        if (date == null) {
-            return;
-        }
-        if (pieces.stamp == null || (pieces.stamp.year() == 0 && date.year() > 0)) {
-            pieces.stamp = date;
-        }
-        pieces.relayed |=
-                date.weekday() != null
-                        && date.year() == 0
-                        && RELAY_TIME.matcher(s).region(line.start(), line.end()).find();
-    }
-
     /// How many lines at the top are a note of somebody who passed the release on: a rule ends
     /// it, or the bracket in which a wire says that it did.
     private int coveringNote(List<Line> lines) {
@@ -490,213 +412,6 @@ final class ReleaseHead {
         return Math.min(lines.size() - 1, signed + 2);
     }
 
-    /// Past the lines of an address that begin here; here without any.
-    private int letterhead(List<Line> lines, int i) {
-        int stop = i;
-        int addresses = 0;
-        while (stop < lines.size() && stop < i + 10) {
-            Line line = lines.get(stop);
-            boolean address =
-                    line.length() < 90
-                            && (isAddress(s.substring(line.start(), line.end())) || isStreet(line));
-            boolean phone = line.length() < 70 && Addresses.has(s, line.start(), line.end());
-            boolean web =
-                    line.length() < 60
-                            && Terms.matches(
-                                    s.substring(line.start(), line.end()),
-                                    "(?:https?://|www\\.)\\S+");
-            if (stop > i && line.gap() > 0 && !(address || phone || web)) {
-                break;
-            }
-            if (!(address || phone || web) && (line.length() > 60 || stop > i + 3)) {
-                break;
-            }
-            addresses += address || phone || web ? 1 : 0;
-            stop++;
-            if (!(address || phone || web) && addresses > 0) {
-                stop--;
-                break;
-            }
-        }
-        boolean begins = addresses > 1 || (addresses == 1 && stop == i + 1);
-        return begins ? stop : i;
-    }
-
-    /// `2200 Alder Crossing, Toledo, Ohio`: a number, words, and a place at the end.
-    private boolean isStreet(Line line) {
-        int comma = s.indexOf(',', line.start(), line.end());
-        return Character.isDigit(s.charAt(line.start()))
-                && comma > 0
-                && comma < line.end() - 3
-                && Terms.matches(
-                        s.substring(line.start(), comma),
-                        "\\d{1,6} \\p{Lu}\\p{Ll}+(?: \\p{Lu}?\\p{L}+){1,4}")
-                && Places.endsInRegion(s.substring(comma, line.end()));
-    }
-
-    /// Two columns in text: the left one first, then the right one.
-    private List<Line> columns(List<Line> lines) {
-        if (reading.html()) {
-            return lines;
-        }
-        int first = firstColumns(lines);
-        if (first < 0) {
-            return lines;
-        }
-        int firstCut = columnCut(lines.get(first));
-        int column = columnOf(lines.get(first), firstCut);
-        // A right column may be set flush right.
-        int edge = columnOf(lines.get(first), lines.get(first).end());
-        boolean byTabs = s.startsWith("\t\t", firstCut - 2);
-        var left = new ArrayList<Line>(lines.subList(0, first));
-        var right = new ArrayList<Line>();
-        int i = first;
-        while (i < lines.size()) {
-            Line line = lines.get(i);
-            int cut = columnCut(line);
-            if (line.gap() > 2 && i > first) {
-                break;
-            }
-            boolean tabbed = cut > 0 && s.charAt(cut - 1) == '\t' && byTabs;
-            boolean flush = cut > 0 && Math.abs(columnOf(line, line.end()) - edge) < FLUSH;
-            if (cut > 0 && (tabbed || flush || Math.abs(columnOf(line, cut) - column) < 9)) {
-                int stop = cut;
-                while (stop > line.start() && Words.isSpace(s.charAt(stop - 1))) {
-                    stop--;
-                }
-                left.add(line.part(line.start(), stop));
-                addRight(right, line, cut);
-            } else if (line.indent() > 20 && Math.abs(line.indent() - column) < 9) {
-                addRight(right, line, line.start());
-            } else if (cut < 0
-                    && line.indent() < 8
-                    && line.length() < column
-                    && i < first + 12
-                    && hasMore(lines, i, column)) {
-                left.add(line);
-            } else {
-                break;
-            }
-            i++;
-        }
-        left.addAll(right);
-        for (int k = i; k < lines.size(); k++) {
-            Line line = lines.get(k);
-            left.add(k == i ? line.with(Math.max(1, line.gap()), line.flags()) : line);
-        }
-        return left;
-    }
-
-    private static void addRight(List<Line> right, Line line, int from) {
-        int gap = right.isEmpty() ? 1 : line.gap();
-        right.add(new Line(from, line.end(), gap, 0, line.flags()));
-    }
-
-    /// The first line of two columns: one that goes on below, or else the first of all; -1 without
-    /// any.
-    private int firstColumns(List<Line> lines) {
-        int any = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            int cut = columnCut(lines.get(i));
-            if (cut > 0 && isHeadColumn(lines.get(i), cut)) {
-                if (hasMore(lines, i, columnOf(lines.get(i), cut))
-                        || isFlush(lines, i, columnOf(lines.get(i), lines.get(i).end()))) {
-                    return i;
-                }
-                any = any < 0 ? i : any;
-            }
-        }
-        return any;
-    }
-
-    private boolean hasMore(List<Line> lines, int i, int column) {
-        for (int k = i + 1; k < Math.min(lines.size(), i + 5); k++) {
-            Line line = lines.get(k);
-            int cut = columnCut(line);
-            if ((cut > 0 && Math.abs(columnOf(line, cut) - column) < 9)
-                    || (line.indent() > 20 && Math.abs(line.indent() - column) < 9)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether the next line has a right column, too, that ends where this one does.
-    private boolean isFlush(List<Line> lines, int i, int edge) {
-        return i + 1 < lines.size()
-                && columnCut(lines.get(i + 1)) > 0
-                && Math.abs(columnOf(lines.get(i + 1), lines.get(i + 1).end()) - edge) < FLUSH;
-    }
-
-    private boolean isHeadColumn(Line line, int cut) {
-        Line left = line.part(line.start(), cut);
-        String leftWords = s.substring(line.start(), cut).strip();
-        String rightWords = s.substring(cut, line.end());
-        Marks leftMark =
-                Marks.of(
-                        reading,
-                        new Line(left.start(), left.start() + leftWords.length(), 0, 0, 0));
-        Marks rightMark = Marks.of(reading, new Line(cut, line.end(), 0, 0, 0));
-        boolean left1 =
-                leftMark == Marks.STAMP
-                        || leftMark == Marks.DOCUMENT_WORD
-                        || leftMark == Marks.CONTACT
-                        || leftMark == Marks.EMBARGO;
-        boolean right1 =
-                rightMark == Marks.STAMP
-                        || rightMark == Marks.DOCUMENT_WORD
-                        || rightMark == Marks.CONTACT
-                        || rightMark == Marks.EXHIBIT
-                        || (rightMark == Marks.TIMESTAMP && leftMark != Marks.TAIL);
-        return left1
-                || right1
-                || isAddress(leftWords)
-                || ContactWords.isName(rightWords)
-                || Addresses.has(s, cut, line.end());
-    }
-
-    private static boolean isAddress(String words) {
-        if (words.length() >= LONGEST_ADDRESS) {
-            return false;
-        }
-        if (ADDRESS.matches(words)) {
-            return true;
-        }
-        return Terms.holdsDigit(words)
-                && (STREET.matcher(words).matches()
-                        || POSTAL.matcher(words).matches()
-                        || FLOOR.matcher(words).matches());
-    }
-
-    private int columnOf(Line line, int cut) {
-        int column = line.indent();
-        for (int i = line.start(); i < cut; i++) {
-            column += s.charAt(i) == '\t' ? 8 - column % 8 : 1;
-        }
-        return column;
-    }
-
-    /// Where the right column begins, -1 without one.
-    private int columnCut(Line line) {
-        for (int i = line.start(); i < line.end(); i++) {
-            char c = s.charAt(i);
-            if (c != ' ' && c != '\t') {
-                continue;
-            }
-            int k = i;
-            int wide = 0;
-            while (k < line.end() && (s.charAt(k) == ' ' || s.charAt(k) == '\t')) {
-                wide += s.charAt(k) == '\t' ? 4 : 1;
-                k++;
-            }
-            if (wide >= 4 && k < line.end()) {
-                return k;
-            }
-            i = k;
-        }
-        return -1;
-    }
-
     /// Headline and decks among the lines that are nothing else.
     private void titles(List<Block> free) {
         if (free.isEmpty()) {
@@ -718,14 +433,14 @@ final class ReleaseHead {
             free.get(i).kind = PartKind.ENVELOPE;
         }
         Block top = free.getFirst();
-        if (free.size() == 1 && relayed(top)) {
+        if (free.size() == 1 && oneLine.readRelayed(top)) {
             return;
         }
         boolean run =
                 (top.is(Line.GLUED) && top.length() > 40)
                         || (top.length() > 150 && Addresses.has(s, top.start(), top.end()));
         if (free.size() == 1 && run) {
-            capitals(free);
+            oneLine.read(top);
             return;
         }
         while (first + 1 < free.size()
@@ -741,7 +456,7 @@ final class ReleaseHead {
         }
         var label = HEADLINE_LABEL.matcher(s).region(start.start(), start.end());
         if (label.lookingAt()) {
-            cutFront(start, label.end());
+            oneLine.cutFront(start, label.end());
         }
         start.kind = PartKind.HEADLINE;
         pieces.headline.add(start);
@@ -828,7 +543,9 @@ final class ReleaseHead {
             int words = line.split(" ", 8).length;
             boolean fits =
                     isMotto(block)
-                            || (isCapitals(line) ? words < 8 : isCapitals(below) && words < 6);
+                            || (Words.isCapitals(line)
+                                    ? words < 8
+                                    : Words.isCapitals(below) && words < 6);
             if (!fits || line.length() >= 70) {
                 return false;
             }
@@ -839,10 +556,6 @@ final class ReleaseHead {
     /// `"Growing since 1902"`
     private boolean isMotto(Block block) {
         return "\"“".indexOf(s.charAt(block.start())) >= 0;
-    }
-
-    private static boolean isCapitals(String text) {
-        return text.equals(text.toUpperCase(Locale.ROOT));
     }
 
     private String text(Block block) {
@@ -858,231 +571,6 @@ final class ReleaseHead {
             said += word.length() > 4 && Terms.holds(s, from, to, word) ? 1 : 0;
         }
         return said > 2 || (said > 1 && block.length() > 40);
-    }
-
-    /// Contacts in the middle of a head of one line: from their label to the stamp.
-    private void contactsIn(Block front) {
-        var label = LINE_CONTACTS.matcher(s).region(front.start(), front.end());
-        boolean labelled = label.find();
-        int start = labelled ? label.start() : pastHeadWords(front.start(), front.end());
-        int mail = labelled ? -1 : lastMail(s, start, front.end());
-        int end = labelled ? label.end() : mail;
-        if (end < 0 || front.lines.size() != 1) {
-            return;
-        }
-        Line line = front.lines.getFirst();
-        Line middle = new Line(start, end, 1, 0, line.flags());
-        pieces.contacts.addAll(Contacts.read(reading, List.of(middle)));
-        if (start > line.start()) {
-            Block before = front.cut(start, s);
-            before.kind = PartKind.ENVELOPE;
-            loose.add(before);
-        }
-        if (end < line.end()) {
-            Block said = front.cut(end, s);
-            said.kind = PartKind.CONTACT;
-            loose.add(said);
-        } else {
-            front.kind = PartKind.CONTACT;
-        }
-    }
-
-    /// Past the last mail address of a range; -1 without one.
-    private static int lastMail(String s, int start, int end) {
-        int past = -1;
-        Span mail = Addresses.mail(s, start, end);
-        while (mail != null) {
-            past = mail.end();
-            mail = Addresses.mail(s, past, end);
-        }
-        return past;
-    }
-
-    /// In a text of one line the headline is the run of capitals before the dateline.
-    private void capitals(List<Block> free) {
-        Block block = free.getFirst();
-        int from = block.end();
-        int k = block.end();
-        int words = 0;
-        while (k > block.start()) {
-            int wordStart = k;
-            while (wordStart > block.start() && !Words.isSpace(s.charAt(wordStart - 1))) {
-                wordStart--;
-            }
-            String word = s.substring(wordStart, k);
-            if (!isCapitals(word) || word.contains("@")) {
-                break;
-            }
-            from = wordStart;
-            words++;
-            k = wordStart;
-            while (k > block.start() && Words.isSpace(s.charAt(k - 1))) {
-                k--;
-            }
-        }
-        block.kind = PartKind.ENVELOPE;
-        date(Marks.NONE, block.lines.getFirst());
-        from = pastHeadWords(from, block.end());
-        if (words <= 3) {
-            mixed(block);
-            return;
-        }
-        while (from < block.end() && !Character.isLetter(s.charAt(from))) {
-            int blank = s.indexOf(' ', from, block.end());
-            from = blank < 0 ? block.end() : blank + 1;
-        }
-        if (from >= block.end()) {
-            return;
-        }
-        cutFront(block, from);
-        block.kind = PartKind.HEADLINE;
-        pieces.headline.add(block);
-    }
-
-    /// Parts what stands before the headline of a text of one line, with the contacts in it.
-    private void cutFront(Block block, int headline) {
-        if (headline > block.start()) {
-            Block front = block.cut(headline, s);
-            front.kind = PartKind.ENVELOPE;
-            contactsIn(front);
-            loose.add(front);
-        }
-    }
-
-    /// Past the words that may stand before a headline.
-    private int pastHeadWords(int from, int end) {
-        var words = HEAD_WORDS.matcher(s).region(from, end);
-        return words.lookingAt() ? words.end() : from;
-    }
-
-    /// In a text of one line without capitals right before the dateline: the last run of capitals
-    /// is the headline, what follows it the deck; without such a run all is headline that stands
-    /// behind the last number or address.
-    private void mixed(Block block) {
-        int from = pastHeadWords(block.start(), block.end());
-        String text = s.substring(from, block.end());
-        from += pastAddress(text);
-        Span capitals = lastCapitals(from, block.end());
-        int start = capitals == null ? from : capitals.start();
-        int length = block.end() - start;
-        if (length < 20 || length > LONGEST_HEADLINE) {
-            return;
-        }
-        cutFront(block, start);
-        int deck = capitals == null ? dashedDeck(start, block.end()) : capitals.end();
-        if (deck < block.end()) {
-            Block title = block.cut(deck, s);
-            title.kind = PartKind.HEADLINE;
-            pieces.headline.add(title);
-            loose.add(title);
-            block.kind = PartKind.SUBHEADLINE;
-            pieces.decks.add(block);
-        } else {
-            block.kind = PartKind.HEADLINE;
-            pieces.headline.add(block);
-        }
-    }
-
-    /// `Headline PR Newswire TOLEDO, Ohio, March 5, 2003 Deck`: what a relay that lost the breaks
-    /// writes before the dateline.
-    private boolean relayed(Block block) {
-        var wire = WIRE.matcher(s).region(block.start(), block.end());
-        if (!wire.find()) {
-            return false;
-        }
-        Dates.Found date =
-                Dates.findIn(s, wire.end(), Math.min(block.end(), wire.end() + FIRST_NAME));
-        if (date == null || date.year() == 0) {
-            return false;
-        }
-        Block title = block.cut(wire.start(), s);
-        title.kind = PartKind.HEADLINE;
-        pieces.headline.add(title);
-        loose.add(title);
-        boolean deck = date.end() < block.end();
-        if (deck) {
-            Block front = block.cut(date.end(), s);
-            front.kind = PartKind.ENVELOPE;
-            loose.add(front);
-        }
-        block.kind = deck ? PartKind.SUBHEADLINE : PartKind.ENVELOPE;
-        if (deck) {
-            pieces.decks.add(block);
-        }
-        return true;
-    }
-
-    /// Where decks between dashes begin behind a headline: `Headline – Deck – – Deck –`; the end
-    /// without any.
-    private int dashedDeck(int start, int end) {
-        char last = s.charAt(end - 1);
-        boolean closed = (last == '–' || last == '—' || last == '-') && s.charAt(end - 2) == ' ';
-        int dash = closed ? s.indexOf(" " + last + " ", start) + 1 : 0;
-        return dash > start && dash < end - 2 ? dash : end;
-    }
-
-    /// Past the last phone number or mail address of a text; 0 without one.
-    private static int pastAddress(String text) {
-        int past = Math.max(0, lastMail(text, 0, text.length()));
-        var phone = Addresses.phone(text.substring(past));
-        while (phone != null) {
-            past += phone.end();
-            phone = Addresses.phone(text.substring(past));
-        }
-        while (past < text.length() && !Character.isLetterOrDigit(text.charAt(past))) {
-            past++;
-        }
-        return past;
-    }
-
-    /// The last four words or more in capitals; where their end says again what stands before,
-    /// the deck begins there.
-    private @Nullable Span lastCapitals(int start, int end) {
-        Span last = null;
-        var words = new ArrayList<Span>();
-        int k = start;
-        while (k <= end) {
-            int stop = k;
-            while (stop < end && !Words.isSpace(s.charAt(stop))) {
-                stop++;
-            }
-            String word = s.substring(k, stop);
-            if (isCapitals(word) && !word.contains("@")) {
-                words.add(new Span(k, stop));
-            } else {
-                last = run(words, last);
-                words.clear();
-            }
-            k = stop + 1;
-        }
-        return run(words, last);
-    }
-
-    private boolean isSign(Span word) {
-        return word.end() - word.start() < 2
-                && !(word.end() > word.start()
-                        && Character.isLetterOrDigit(s.charAt(word.start())));
-    }
-
-    /// The run that some words are, up to where its end says again what stands before; the last one
-    /// before where they are too few. Signs behind them are none, and signs alone are no run.
-    private @Nullable Span run(List<Span> words, @Nullable Span last) {
-        int size = words.size() < 4 ? 0 : words.size();
-        while (size > 0 && isSign(words.get(size - 1))) {
-            size--;
-        }
-        if (size == 0) {
-            return last;
-        }
-        int end = words.get(size - 1).end();
-        for (int n = 1; n * 2 < size - 2; n++) {
-            String tail = s.substring(words.get(size - n).start(), end);
-            Span before = words.get(size - n - 1);
-            if (s.substring(words.get(size - 2 * n).start(), before.end()).equals(tail)) {
-                return new Span(words.getFirst().start(), before.end());
-            }
-        }
-        return new Span(words.getFirst().start(), end);
     }
 
     /// A letterhead's line: a company's name with its legal form and nothing else.
@@ -1150,8 +638,8 @@ final class ReleaseHead {
         if (next.gap() > 0) {
             return false;
         }
-        boolean capsAbove = isCapitals(above);
-        boolean capsBelow = isCapitals(below);
+        boolean capsAbove = Words.isCapitals(above);
+        boolean capsBelow = Words.isCapitals(below);
         if (capsAbove && capsBelow && GOES_ON.matcher(below).lookingAt()) {
             return true;
         }
@@ -1198,7 +686,7 @@ final class ReleaseHead {
             return false;
         }
         String text = s.substring(start, Math.min(end, start + 300));
-        return isCapitals(text)
+        return Words.isCapitals(text)
                 && (text.contains("INFORMATION CONTAINED")
                         || text.startsWith("NOT FOR ")
                         || text.contains("MARKET ABUSE")

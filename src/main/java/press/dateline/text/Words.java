@@ -2,6 +2,7 @@ package press.dateline.text;
 
 import org.jsoup.parser.Parser;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// The named clean-ups that make words for reading out of words as typed: unwrap, dehyphenate,
@@ -202,5 +203,10 @@ final class Words {
         var words = new StringBuilder(text.length());
         join(words, text, 0, text.length());
         return words.toString();
+    }
+
+    /// Whether no letter is small.
+    static boolean isCapitals(String text) {
+        return text.equals(text.toUpperCase(Locale.ROOT));
     }
 }
