@@ -6,6 +6,9 @@ import java.util.List;
 /// Puts the lines of a reading together into paragraphs, headings, list items and tables.
 final class Blocks {
 
+    /// A headline has no more lines.
+    private static final int HEADLINE_LINES = 4;
+
     /// Lines longer than this were not wrapped, in characters.
     private static final int UNWRAPPED = 112;
 
@@ -187,6 +190,12 @@ final class Blocks {
         if (markup) {
             return !Character.isLowerCase(first) || (isClosed(previous) && previous.length() < 60);
         }
+        if (open.lines.size() <= HEADLINE_LINES
+                && !isClosed(previous)
+                && Character.isUpperCase(first)
+                && isDated(line)) {
+            return true;
+        }
         if (width == 0) {
             boolean orphan =
                     previous.length() > 60 && previous.length() < UNWRAPPED && !isClosed(previous);
@@ -248,6 +257,16 @@ final class Blocks {
     private boolean opensRelease(Line line) {
         DatelineReader.Found found = DatelineReader.at(s, line.start(), line.end());
         return found != null && found.dashed() && !found.places().isEmpty();
+    }
+
+    /// Whether a line begins with a place and a date or a wire, which ends the headline above it
+    /// without a free line between them.
+    private boolean isDated(Line line) {
+        DatelineReader.Found found = DatelineReader.at(s, line.start(), line.end());
+        return found != null
+                && found.dashed()
+                && !found.places().isEmpty()
+                && (found.wireStart() >= 0 || (found.date() != null && found.date().day() > 0));
     }
 
     private boolean isSectionHeading(Line line) {
