@@ -89,6 +89,7 @@ final class Contacts {
                     "e-?mail(?: address)?",
                     "tel(?:ephone|efon|efono)?\\.?|t[ée]l(?:éphone)?\\.?",
                     "phone|ph|mobile|cell|office|direct|voice",
+                    "toll[- ]?free(?: \\([^)]{1,30}\\))?(?: tel(?:ephone)?| number)?",
                     "web(?:site)?|url|twitter|[tcpemwo]");
 
     private static final Pattern NUMBER_LABEL =
@@ -118,6 +119,10 @@ final class Contacts {
             Pattern.compile(
                     "[\\p{Ll}\\d](?:E-?mail|Tel(?:ephone)?|Phone|Office|Mobile|Fax) ?:",
                     Pattern.CASE_INSENSITIVE);
+
+    /// What stands above the name of who signs for a board, and before a number.
+    private static final Pattern NO_NAME =
+            Pattern.compile("(?i)(?:for and )?on behalf of\\b.*|toll[- ]?free(?: \\([^)]*\\))?");
 
     /// A number dialled by letters, which no firm and no person is called: `1-800-GO-MILLS`.
     private static final Pattern DIALLED_WORD =
@@ -664,11 +669,15 @@ final class Contacts {
     }
 
     private void part(String text, Line line) {
+        String said = ContactWords.strip(text);
         String part =
                 Terms.replaceFirst(
-                        ContactWords.strip(text),
+                        said,
                         "^Contacts? (?=(?:Investor|Media|Press|Public|Corporate) \\p{Lu})",
                         "");
+        if (part.length() < said.length() && (!phones.isEmpty() || !emails.isEmpty())) {
+            finish();
+        }
         Matcher role = ROLE.matcher(part);
         if (role.lookingAt()) {
             label(role.group(1), line);
@@ -722,6 +731,7 @@ final class Contacts {
             return;
         }
         if (DIALLED_WORD.matcher(part).matches()
+                || NO_NAME.matcher(part).matches()
                 || (glued
                         && !part.isEmpty()
                         && Character.isDigit(part.charAt(0))
@@ -737,9 +747,9 @@ final class Contacts {
         int colon = part.indexOf(": ");
         if (colon > 0 && colon < 50) {
             String lead = part.substring(0, colon);
-            ParsedContact.Kind said = ContactWords.kind(lead.toLowerCase(Locale.ROOT));
+            ParsedContact.Kind asked = ContactWords.kind(lead.toLowerCase(Locale.ROOT));
             boolean forSomebody = lead.startsWith("For ") || lead.startsWith("for ");
-            if (said != null || forSomebody || lead.toLowerCase(Locale.ROOT).contains("contact")) {
+            if (asked != null || forSomebody || lead.toLowerCase(Locale.ROOT).contains("contact")) {
                 label(lead, line);
                 part(part.substring(colon + 1), line);
                 return;

@@ -551,7 +551,7 @@ final class Issuers {
         body.stream().filter(b -> b.shape == BodyBlock.Kind.PARAGRAPH).limit(5).forEach(some::add);
         for (Block block : some) {
             Span name = beforeTicker(block);
-            if (name != null && !isPerson(name)) {
+            if (name != null && !isPerson(name) && Dates.at(s, name.start(), name.end()) == null) {
                 add(Words.clean(s.substring(name.start(), name.end())), name);
                 return;
             }

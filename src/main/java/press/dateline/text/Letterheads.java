@@ -61,7 +61,7 @@ final class Letterheads {
                     line.length() < 60
                             && Terms.matches(
                                     s.substring(line.start(), line.end()),
-                                    "(?:https?://|www\\.)\\S+");
+                                    "(?:https?://|www\\.)\\S+|[a-z0-9-]{2,40}(?:\\.[a-z]{2,12}){1,2}");
             if (stop > i && line.gap() > 0 && !(address || phone || web)) {
                 break;
             }
