@@ -152,7 +152,7 @@ final class ContactNames {
                 : null;
     }
 
-    /// A name inside words that run together: `Sycamore Networks Rich Williams`.
+    /// A name inside words that run together: `Alder Networks Jane Roe`.
     static @Nullable String embedded(String piece) {
         String[] words = piece.split(" ", 12);
         if (words.length < 3 || words.length > 7) {
