@@ -58,7 +58,7 @@ final class Dates {
             Pattern.compile(
                     "(?i)(?:source version|original content|full (?:news |press )?release)\\b"
                             + "[^/]{0,40}?https?://[^\\s/]{1,40}/(?:[^\\s/\\d]{1,20}/){0,3}"
-                            + "((?:19|20)\\d\\d)/?(0[1-9]|1[0-2])/?([0-3]\\d)(?:\\d{6}/|/)");
+                            + "((?:19|20)\\d\\d)/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\\d|3[01])(?:\\d{6}/|/)");
 
     private Dates() {}
 
@@ -71,7 +71,7 @@ final class Dates {
                         link.end(3),
                         Integer.parseInt(link.group(1)),
                         Month.of(Integer.parseInt(link.group(2))),
-                        Math.max(1, Integer.parseInt(link.group(3))),
+                        Integer.parseInt(link.group(3)),
                         null)
                 : null;
     }

@@ -337,7 +337,8 @@ enum Marks {
                     Terms.any(
                             "(?i)^\\W{0,3}",
                             ".{0,400}$",
-                            "view (?:original content|source version|the original)",
+                            "view (?:original content|source version|the original|the full"
+                                    + " (?:news |press )?release)",
                             "to view the original",
                             "(?:photo|logo|video|infographic|multimedia|image)s?(?: gallery)?(?:"
                                     + " available)?(?: at)?\\s?[-–:]\\s?(?:https?|www|http).{3,}",
