@@ -63,7 +63,10 @@ final class Dates {
     private Dates() {}
 
     /// The date in the link to the copy of the wire that sent the release; null without one.
-    static @Nullable Found ofWireCopy(CharSequence s, int from, int end) {
+    static @Nullable Found ofWireCopy(String s, int from, int end) {
+        if (s.indexOf("://", from, end) < 0) {
+            return null;
+        }
         Matcher link = COPY_OF_WIRE.matcher(s).region(from, end);
         return link.find()
                 ? new Found(
