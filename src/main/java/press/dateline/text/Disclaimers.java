@@ -279,8 +279,8 @@ final class Disclaimers {
         return false;
     }
 
-    /// Whether a sentence inside a text without breaks opens a disclaimer here. Fewer words tell than
-    /// at the beginning of a paragraph, since disclaimers go on with many of those.
+    /// Whether a sentence opens a disclaimer here, by the words of a first sentence alone: inside a
+    /// text without breaks, or as a paragraph of one sentence.
     static boolean opens(String s, int at) {
         int end = Math.min(s.length(), at + SENTENCE);
         return OPENINGS.stream().anyMatch(words -> s.startsWith(words, at))
@@ -302,6 +302,9 @@ final class Disclaimers {
         }
         if (!mayDisclaim(s, start, Math.min(end, start + 6000))) {
             return false;
+        }
+        if (end - start < SENTENCE && opens(s, start)) {
+            return true;
         }
         int cues = cues(s, start, end);
         if (cues < 2) {
