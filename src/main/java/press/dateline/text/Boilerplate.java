@@ -464,7 +464,7 @@ final class Boilerplate {
         if (words.length < 3 || TOPICS.contains(words[1].toLowerCase(Locale.ROOT))) {
             return false;
         }
-        return subject.equals(subject.toUpperCase(Locale.ROOT))
+        return Words.isCapitals(subject)
                 ? words.length == 3
                 : Terms.matches(words[1], "\\p{Lu}\\p{Ll}+.*");
     }
@@ -510,7 +510,7 @@ final class Boilerplate {
     /// A name that the news prints in capitals and the boilerplate does not.
     private static boolean startsInOtherCase(String text, String name) {
         return name.length() >= SHORTEST_WORD
-                && name.equals(name.toUpperCase(Locale.ROOT))
+                && Words.isCapitals(name)
                 && text.regionMatches(true, 0, name, 0, name.length());
     }
 

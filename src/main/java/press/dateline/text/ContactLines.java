@@ -1,7 +1,6 @@
 package press.dateline.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// How far a block of contacts goes among the lines around it.
@@ -121,8 +120,7 @@ final class ContactLines {
     }
 
     private static boolean inHeadline(String text) {
-        return text.split(" ", 12).length > 6
-                || (text.length() > 12 && text.equals(text.toUpperCase(Locale.ROOT)));
+        return text.split(" ", 12).length > 6 || (text.length() > 12 && Words.isCapitals(text));
     }
 
     /// Whether each column of a line holds words of a contact.
@@ -162,9 +160,7 @@ final class ContactLines {
                 text.endsWith(".")
                         && words.length > 5
                         && ABBREVIATED.stream().noneMatch(text::endsWith);
-        return short1
-                && !closed
-                && !(words.length > 6 && text.equals(text.toUpperCase(Locale.ROOT)));
+        return short1 && !closed && !(words.length > 6 && Words.isCapitals(text));
     }
 
     private boolean addressAhead(List<Line> lines, int from, int reach) {

@@ -94,10 +94,10 @@ final class ContactWords {
             }
             if (word.length() > 2
                     && !DEGREES.contains(bare)
-                    && word.equals(word.toUpperCase(Locale.ROOT))
+                    && Words.isCapitals(word)
                     && !word.contains(".")
                     && text.length() > 14
-                    && !text.equals(text.toUpperCase(Locale.ROOT))) {
+                    && !Words.isCapitals(text)) {
                 return false;
             }
             plain += Character.isUpperCase(word.isEmpty() ? ' ' : word.charAt(0)) ? 1 : 0;

@@ -595,9 +595,7 @@ final class DatelineReader {
 
     private static boolean isKnown(String place) {
         String bare = strip(place);
-        return Places.isCity(bare)
-                || Places.endsInRegion(bare)
-                || bare.equals(bare.toUpperCase(Locale.ROOT));
+        return Places.isCity(bare) || Places.endsInRegion(bare) || Words.isCapitals(bare);
     }
 
     private static String strip(String place) {
@@ -866,7 +864,7 @@ final class DatelineReader {
         }
         if (!places.isEmpty()) {
             String place = strip(s.substring(placeStart, placeEnd));
-            boolean capitals = place.length() > 2 && place.equals(place.toUpperCase(Locale.ROOT));
+            boolean capitals = place.length() > 2 && Words.isCapitals(place);
             boolean city = capitals || startsInCapitals(place);
             int words = place.split(" ", -1).length;
             score += somewhere ? 2 : 0;
@@ -920,7 +918,7 @@ final class DatelineReader {
 
     private boolean isShouted() {
         String place = s.substring(placeStart, placeEnd);
-        return place.equals(place.toUpperCase(Locale.ROOT));
+        return Words.isCapitals(place);
     }
 
     private boolean isLongWinded(List<Span> places) {
@@ -931,7 +929,7 @@ final class DatelineReader {
     private static boolean startsInCapitals(String place) {
         int comma = place.indexOf(',');
         String city = comma < 0 ? "" : place.substring(0, comma);
-        return city.length() > 2 && city.equals(city.toUpperCase(Locale.ROOT));
+        return city.length() > 2 && Words.isCapitals(city);
     }
 
     private boolean isCapitalNext() {

@@ -231,7 +231,7 @@ final class Disclaimers {
                         || s.substring(past, at).indexOf('–') >= 0;
         boolean sentence =
                 Character.isUpperCase(s.charAt(at)) || "“\"(‘".indexOf(s.charAt(at)) >= 0;
-        boolean caps = heading.equals(heading.toUpperCase(Locale.ROOT));
+        boolean caps = Words.isCapitals(heading);
         return colon || (sentence && !caps) ? at : -1;
     }
 

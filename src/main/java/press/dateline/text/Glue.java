@@ -395,7 +395,7 @@ final class Glue {
                         && s.charAt(stop) == '.'
                         && TOP_DOMAINS.contains(
                                 s.substring(stop + 1, end).toLowerCase(Locale.ROOT));
-        return host || inside || (last && word.equals(word.toUpperCase(Locale.ROOT)));
+        return host || inside || (last && Words.isCapitals(word));
     }
 
     private static boolean isHostCharacter(char c) {

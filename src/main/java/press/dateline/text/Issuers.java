@@ -631,7 +631,7 @@ final class Issuers {
         Span name = Companies.name(s, headline.getFirst().start(), headline.getLast().end());
         if (name != null && name.end() - name.start() > 2) {
             String text = Words.clean(s.substring(name.start(), name.end()));
-            boolean caps = text.equals(text.toUpperCase(Locale.ROOT)) && text.length() > 14;
+            boolean caps = Words.isCapitals(text) && text.length() > 14;
             String opening = text.split(" ", 2)[0].toLowerCase(Locale.ROOT);
             if (!caps
                     && !NO_ISSUERS.contains(opening)

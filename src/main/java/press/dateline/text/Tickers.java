@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -193,7 +192,7 @@ final class Tickers {
         boolean capitals =
                 symbol.length() > 1
                         && symbol.length() < 7
-                        && symbol.equals(symbol.toUpperCase(Locale.ROOT))
+                        && Words.isCapitals(symbol)
                         && symbol.chars().allMatch(c -> Character.isLetter(c) || c == '.');
         return capitals
                         && EXCHANGE.finds(exchange)
