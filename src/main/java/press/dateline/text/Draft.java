@@ -97,8 +97,7 @@ final class Draft {
 
     ParsedRelease finish(int ordinal, Parts.Frame frame, @Nullable Filing filing, String original) {
         Passage correction = correction();
-        issuers.find();
-        issuers.orOf(contacts);
+        issuers.find(contacts);
         unheadedAbout();
         trailing();
         List<ParsedCompany> companies = issuers.companies();

@@ -112,7 +112,9 @@ final class Issuers {
     }
 
     /// Who issued this: the subject of the first sentence; the source line where that is none.
-    void find() {
+    ///
+    /// @param contacts as far as they are read yet
+    void find(List<ParsedContact> contacts) {
         List<Block> body = of(PartKind.BODY);
         String sourceName = sourceName();
         Block opening = opening(body);
@@ -165,14 +167,13 @@ final class Issuers {
                 }
             }
         }
+        if (names.isEmpty()) {
+            contactIssuer(contacts, body);
+        }
     }
 
-    /// Takes whom the contacts speak for as the issuer, where nothing else tells one: the first of
-    /// their organizations that the news names.
-    void orOf(List<ParsedContact> contacts) {
-        if (!names.isEmpty()) {
-            return;
-        }
+    /// Whom the contacts speak for: the first of their organizations that the news names.
+    private void contactIssuer(List<ParsedContact> contacts, List<Block> body) {
         for (ParsedContact contact : contacts) {
             String organization = contact.organization();
             if (organization == null
@@ -180,7 +181,7 @@ final class Issuers {
                     || Terms.holdsDigit(organization)) {
                 continue;
             }
-            for (Block block : of(PartKind.BODY)) {
+            for (Block block : body) {
                 int at = s.indexOf(organization, block.start(), block.end());
                 if (at >= 0) {
                     add(organization, new Span(at, at + organization.length()));
@@ -406,7 +407,8 @@ final class Issuers {
         if (tickers.isEmpty()) {
             return null;
         }
-        return nameEndingAt(tickers.getFirst().start(), block.start());
+        Span name = nameEndingAt(tickers.getFirst().start(), block.start());
+        return name == null || Dates.at(s, name.start(), name.end()) != null ? null : name;
     }
 
     /// The longest run of capitalised words that ends here.
@@ -551,7 +553,7 @@ final class Issuers {
         body.stream().filter(b -> b.shape == BodyBlock.Kind.PARAGRAPH).limit(5).forEach(some::add);
         for (Block block : some) {
             Span name = beforeTicker(block);
-            if (name != null && !isPerson(name) && Dates.at(s, name.start(), name.end()) == null) {
+            if (name != null && !isPerson(name)) {
                 add(Words.clean(s.substring(name.start(), name.end())), name);
                 return;
             }
