@@ -1,5 +1,7 @@
 package press.dateline.text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -255,18 +257,21 @@ final class Blocks {
 
     /// Whether a line begins with a place and a dash.
     private boolean opensRelease(Line line) {
-        DatelineReader.Found found = DatelineReader.at(s, line.start(), line.end());
-        return found != null && found.dashed() && !found.places().isEmpty();
+        return dateline(line) != null;
     }
 
     /// Whether a line begins with a place and a date or a wire, which ends the headline above it
     /// without a free line between them.
     private boolean isDated(Line line) {
-        DatelineReader.Found found = DatelineReader.at(s, line.start(), line.end());
+        DatelineReader.Found found = dateline(line);
         return found != null
-                && found.dashed()
-                && !found.places().isEmpty()
                 && (found.wireStart() >= 0 || (found.date() != null && found.date().day() > 0));
+    }
+
+    /// The place and the dash that a line begins with; null without them.
+    private DatelineReader.@Nullable Found dateline(Line line) {
+        DatelineReader.Found found = DatelineReader.at(s, line.start(), line.end());
+        return found != null && found.dashed() && !found.places().isEmpty() ? found : null;
     }
 
     private boolean isSectionHeading(Line line) {
