@@ -39,6 +39,9 @@ final class Letterheads {
                             + "| (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),? \\d{4}"
                             + "| [A-Z]{1,2}\\d{1,2}[A-Z]? \\d[A-Z]{2}| [A-Z]\\d[A-Z] \\d[A-Z]\\d)");
 
+    private static final Pattern SITE =
+            Pattern.compile("(?:https?://|www\\.)\\S+|[a-z0-9-]{2,40}(?:\\.[a-z]{2,12}){1,2}");
+
     private static final int LONGEST_ADDRESS = 90;
 
     private final String s;
@@ -53,30 +56,30 @@ final class Letterheads {
         int addresses = 0;
         while (stop < lines.size() && stop < i + 10) {
             Line line = lines.get(stop);
-            boolean address =
-                    line.length() < 90
-                            && (isAddress(s.substring(line.start(), line.end())) || isStreet(line));
-            boolean phone = line.length() < 70 && Addresses.has(s, line.start(), line.end());
-            boolean web =
-                    line.length() < 60
-                            && Terms.matches(
-                                    s.substring(line.start(), line.end()),
-                                    "(?:https?://|www\\.)\\S+|[a-z0-9-]{2,40}(?:\\.[a-z]{2,12}){1,2}");
-            if (stop > i && line.gap() > 0 && !(address || phone || web)) {
+            if (isPart(line)) {
+                addresses++;
+            } else if (addresses > 0
+                    || (stop > i && line.gap() > 0)
+                    || line.length() > 60
+                    || stop > i + 3) {
                 break;
             }
-            if (!(address || phone || web) && (line.length() > 60 || stop > i + 3)) {
-                break;
-            }
-            addresses += address || phone || web ? 1 : 0;
             stop++;
-            if (!(address || phone || web) && addresses > 0) {
-                stop--;
-                break;
-            }
         }
         boolean begins = addresses > 1 || (addresses == 1 && stop == i + 1);
         return begins ? stop : i;
+    }
+
+    /// Whether a line is an address, a number or a site.
+    private boolean isPart(Line line) {
+        if (line.length() >= LONGEST_ADDRESS) {
+            return false;
+        }
+        String words = s.substring(line.start(), line.end());
+        return isAddress(words)
+                || isStreet(line)
+                || (line.length() < 70 && Addresses.has(s, line.start(), line.end()))
+                || (line.length() < 60 && SITE.matcher(words).matches());
     }
 
     /// `2200 Alder Crossing, Toledo, Ohio`: a number, words, and a place at the end.
