@@ -56,8 +56,11 @@ final class Dates {
     /// of a release lead to other days.
     private static final Pattern COPY_OF_WIRE =
             Pattern.compile(
-                    "(?i)(?:source version|original content|full (?:news |press )?release)\\b"
-                            + "[^/]{0,40}?https?://[^\\s/]{1,40}/(?:[^\\s/\\d]{1,20}/){0,3}"
+                    "(?i)(?:"
+                            + Marks.WIRES_COPY
+                            + "|"
+                            + Marks.FULL_RELEASE
+                            + ")\\b[^/]{0,40}?https?://[^\\s/]{1,40}/(?:[^\\s/\\d]{1,20}/){0,3}"
                             + "((?:19|20)\\d\\d)/?(0[1-9]|1[0-2])/?(0[1-9]|[12]\\d|3[01])(?:\\d{6}/|/)");
 
     private Dates() {}

@@ -332,13 +332,17 @@ enum Marks {
                     "ein press",
                     "dow jones");
 
+    /// What wires call their own copy of a release, to which they point behind it.
+    static final String WIRES_COPY = "original content|source version";
+
+    static final String FULL_RELEASE = "full (?:news |press )?release";
+
     private static final LinePattern MULTIMEDIAS =
             new LinePattern(
                     Terms.any(
                             "(?i)^\\W{0,3}",
                             ".{0,400}$",
-                            "view (?:original content|source version|the original|the full"
-                                    + " (?:news |press )?release)",
+                            "view (?:" + WIRES_COPY + "|the original|the " + FULL_RELEASE + ")",
                             "to view the original",
                             "(?:photo|logo|video|infographic|multimedia|image)s?(?: gallery)?(?:"
                                     + " available)?(?: at)?\\s?[-–:]\\s?(?:https?|www|http).{3,}",
