@@ -674,7 +674,8 @@ final class Draft {
                             ? stamp.stated()
                             : relayed && stamp.weekday() != null ? relayDate(stamp) : null;
         } else {
-            date = linkedDate();
+            linked = ofWireCopy();
+            date = linked == null ? null : linked.stated();
         }
         if (found == null) {
             return date == null ? null : new ParsedDateline(null, List.of(), date, null);
@@ -692,13 +693,11 @@ final class Draft {
         return new ParsedDateline(passage, places, date, wire);
     }
 
-    private @Nullable StatedDate linkedDate() {
+    private Dates.@Nullable Found ofWireCopy() {
         for (Block block : blocks) {
             Dates.Found link = Dates.ofWireCopy(s, block.start(), block.end());
-            StatedDate date = link == null ? null : link.stated();
-            if (date != null) {
-                linked = link;
-                return date;
+            if (link != null && link.stated() != null) {
+                return link;
             }
         }
         return null;
